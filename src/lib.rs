@@ -1,0 +1,3 @@
+//! cmdlab runs PowerShell admin scripts for Microsoft Teams Phone offline. ARCHITECTURE.md explains the phases.
+
+pub mod syntax;

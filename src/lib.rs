@@ -1,3 +1,4 @@
 //! cmdlab runs PowerShell admin scripts for Microsoft Teams Phone offline. ARCHITECTURE.md explains the phases.
 
 pub mod syntax;
+pub mod value;

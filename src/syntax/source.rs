@@ -16,12 +16,18 @@ impl Span {
 
     /// The empty span at `offset`.
     pub const fn at(offset: u32) -> Self {
-        Self { start: offset, end: offset }
+        Self {
+            start: offset,
+            end: offset,
+        }
     }
 
     /// The smallest span that holds both.
     pub fn to(self, other: Span) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     pub const fn is_empty(self) -> bool {
@@ -48,14 +54,24 @@ pub struct Source {
 impl Source {
     pub fn new(path: Option<&str>, text: impl Into<Rc<str>>) -> Rc<Self> {
         let text = text.into();
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let starts = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(i, _)| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Rc::new(Self { path: path.map(Rc::from), text, line_starts })
+        Rc::new(Self {
+            path: path.map(Rc::from),
+            text,
+            line_starts,
+        })
     }
 
     /// The text that `span` covers; empty where the span does not fit.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
     }
 
     /// The line and column of a byte offset.
@@ -63,15 +79,23 @@ impl Source {
         let line = self.line_starts.partition_point(|s| *s <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let column = self.slice(Span::new(start, offset)).encode_utf16().count() as u32 + 1;
-        Position { line: line as u32, column }
+        Position {
+            line: line as u32,
+            column,
+        }
     }
 
     /// The text of a line (from 1) without its line end.
     pub fn line(&self, line: u32) -> &str {
         let index = (line.max(1) - 1) as usize;
         let start = self.line_starts.get(index).copied().unwrap_or(0);
-        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len() as u32);
-        self.slice(Span::new(start, end)).trim_end_matches(['\n', '\r'])
+        let end = self
+            .line_starts
+            .get(index + 1)
+            .copied()
+            .unwrap_or(self.text.len() as u32);
+        self.slice(Span::new(start, end))
+            .trim_end_matches(['\n', '\r'])
     }
 
     /// How many lines the text has.

@@ -16,11 +16,22 @@ pub struct Script {
 /// What one `#Requires` line asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Requirement {
-    Version { text: String, span: Span },
-    Edition { name: String, span: Span },
+    Version {
+        text: String,
+        span: Span,
+    },
+    Edition {
+        name: String,
+        span: Span,
+    },
     /// A module by name or by a literal hashtable's entries (`ModuleName`, `ModuleVersion`, …).
-    Module { entries: Vec<(String, String)>, span: Span },
-    Administrator { span: Span },
+    Module {
+        entries: Vec<(String, String)>,
+        span: Span,
+    },
+    Administrator {
+        span: Span,
+    },
 }
 
 /// The inside of a script, function or script block.
@@ -125,14 +136,42 @@ pub enum StatementKind {
     /// `a && b || c`, left to right.
     Chain(Chain),
     Assignment(Box<Assignment>),
-    If { clauses: Vec<(Statement, Block)>, otherwise: Option<Block> },
-    While { label: Label, condition: Box<Statement>, body: Block },
+    If {
+        clauses: Vec<(Statement, Block)>,
+        otherwise: Option<Block>,
+    },
+    While {
+        label: Label,
+        condition: Box<Statement>,
+        body: Block,
+    },
     /// `until` is true for `do … until`.
-    Do { label: Label, until: Until, condition: Box<Statement>, body: Block },
-    For { label: Label, init: Option<Box<Statement>>, condition: Option<Box<Statement>>, step: Option<Box<Statement>>, body: Block },
-    Foreach { label: Label, variable: Variable, variable_span: Span, items: Box<Statement>, body: Block },
+    Do {
+        label: Label,
+        until: Until,
+        condition: Box<Statement>,
+        body: Block,
+    },
+    For {
+        label: Label,
+        init: Option<Box<Statement>>,
+        condition: Option<Box<Statement>>,
+        step: Option<Box<Statement>>,
+        body: Block,
+    },
+    Foreach {
+        label: Label,
+        variable: Variable,
+        variable_span: Span,
+        items: Box<Statement>,
+        body: Block,
+    },
     Switch(Box<Switch>),
-    Try { body: Block, catches: Vec<Catch>, finally: Option<Block> },
+    Try {
+        body: Block,
+        catches: Vec<Catch>,
+        finally: Option<Block>,
+    },
     Throw(Option<Box<Statement>>),
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),
@@ -142,7 +181,11 @@ pub enum StatementKind {
     Class(Rc<Class>),
     Enum(Rc<Enum>),
     /// `data [NAME] [-SupportedCommand a, b] { … }`
-    Data { name: Option<Rc<str>>, supported: Vec<Expression>, body: Block },
+    Data {
+        name: Option<Rc<str>>,
+        supported: Vec<Expression>,
+        body: Block,
+    },
     /// A place where parsing failed; such a script never runs.
     Error,
 }
@@ -215,9 +258,16 @@ pub enum Invocation {
 pub enum CommandElement {
     Argument(Expression),
     /// `-Name` or `-Name:value`. `span` covers the dash and the name (and a colon).
-    Parameter { span: Span, name: Rc<str>, argument: Option<Expression> },
+    Parameter {
+        span: Span,
+        name: Rc<str>,
+        argument: Option<Expression>,
+    },
     /// `--%` and the raw rest of the line.
-    Verbatim { span: Span, text: Rc<str> },
+    Verbatim {
+        span: Span,
+        text: Rc<str>,
+    },
 }
 
 #[derive(Debug)]
@@ -242,7 +292,10 @@ pub enum Stream {
 pub enum RedirectionTarget {
     /// `2>&1`
     Merge(Stream),
-    File { path: Expression, mode: FileMode },
+    File {
+        path: Expression,
+        mode: FileMode,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -421,9 +474,15 @@ pub struct Expression {
 #[derive(Debug)]
 pub enum ExpressionKind {
     Number(Number),
-    String { value: Rc<str>, quote: Quote },
+    String {
+        value: Rc<str>,
+        quote: Quote,
+    },
     /// A double-quoted string (or bare word) with something to expand.
-    Expandable { parts: Vec<Part>, quote: Quote },
+    Expandable {
+        parts: Vec<Part>,
+        quote: Quote,
+    },
     Variable(Variable),
     /// `@name` as an argument.
     Splat(Variable),
@@ -440,15 +499,47 @@ pub enum ExpressionKind {
     Hashtable(Vec<(Expression, Statement)>),
     ScriptBlock(Rc<ScriptBlock>),
     Type(TypeName),
-    Cast { ty: TypeName, operand: Box<Expression> },
+    Cast {
+        ty: TypeName,
+        operand: Box<Expression>,
+    },
     /// An attribute before an expression other than a type: `[ValidateRange(1, 2)] $x`.
-    Attributed { attribute: Box<Attribute>, operand: Box<Expression> },
-    Unary { operator: UnaryOperator, operand: Box<Expression> },
-    Binary { operator: BinaryOperator, operator_span: Span, left: Box<Expression>, right: Box<Expression> },
-    Ternary { condition: Box<Expression>, then: Box<Expression>, otherwise: Box<Expression> },
-    Member { target: Box<Expression>, access: Access, name: Box<Expression> },
-    Invoke { target: Box<Expression>, access: Access, name: Box<Expression>, type_arguments: Vec<TypeName>, arguments: Vec<Expression> },
-    Index { target: Box<Expression>, access: Access, index: Box<Expression> },
+    Attributed {
+        attribute: Box<Attribute>,
+        operand: Box<Expression>,
+    },
+    Unary {
+        operator: UnaryOperator,
+        operand: Box<Expression>,
+    },
+    Binary {
+        operator: BinaryOperator,
+        operator_span: Span,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
+    Ternary {
+        condition: Box<Expression>,
+        then: Box<Expression>,
+        otherwise: Box<Expression>,
+    },
+    Member {
+        target: Box<Expression>,
+        access: Access,
+        name: Box<Expression>,
+    },
+    Invoke {
+        target: Box<Expression>,
+        access: Access,
+        name: Box<Expression>,
+        type_arguments: Vec<TypeName>,
+        arguments: Vec<Expression>,
+    },
+    Index {
+        target: Box<Expression>,
+        access: Access,
+        index: Box<Expression>,
+    },
     /// A place where parsing failed.
     Error,
 }
@@ -577,4 +668,11 @@ pub enum CaseForm {
     Default,
     Insensitive,
     Sensitive,
+}
+
+impl ScriptBlock {
+    /// Whether the block was written in braces (a whole script is not).
+    pub fn braced(&self) -> bool {
+        self.source.slice(self.span).starts_with('{')
+    }
 }

@@ -1,0 +1,72 @@
+//! Classes and enums that scripts define, and instances of classes.
+
+use super::object::Extension;
+use super::types::{EnumMembers, Type};
+use super::{Ptr, Str, Value};
+use crate::syntax::tree::{Membership, MethodRole, Visibility};
+use std::any::Any;
+use std::cell::{OnceCell, RefCell};
+
+/// A class or an enum that a script defines.
+pub struct Class {
+    pub name: Str,
+    pub base: Option<Type>,
+    pub interfaces: Vec<Type>,
+    /// `Some` for enums.
+    pub members: Option<EnumMembers>,
+    /// Set once, when the definition has been read to its end: properties and methods may name the class itself.
+    pub body: OnceCell<ClassBody>,
+    /// Values of static properties, in the order of `ClassBody::statics`.
+    pub statics: RefCell<Vec<Value>>,
+}
+
+#[derive(Default)]
+pub struct ClassBody {
+    /// Instance properties with those of script base classes first; an instance has a field for each.
+    pub fields: Vec<Property>,
+    pub statics: Vec<Property>,
+    pub methods: Vec<Method>,
+}
+
+pub struct Property {
+    pub name: Str,
+    pub ty: Option<Type>,
+    pub visibility: Visibility,
+    /// Code of initial value and validation, owned by the engine.
+    pub code: Option<Ptr<dyn Any>>,
+}
+
+pub struct Method {
+    pub name: Str,
+    pub role: MethodRole,
+    pub membership: Membership,
+    pub visibility: Visibility,
+    pub returns: Option<Type>,
+    pub parameters: Vec<(Str, Option<Type>)>,
+    /// Code, owned by the engine.
+    pub code: Ptr<dyn Any>,
+}
+
+/// An object of a script's class.
+pub struct Instance {
+    pub class: Ptr<Class>,
+    pub fields: RefCell<Vec<Value>>,
+    /// The object of the .NET class that the script's class derives from.
+    pub base: RefCell<Option<Value>>,
+    pub extension: OnceCell<Box<Extension>>,
+}
+
+impl Class {
+    pub fn is_enum(&self) -> bool {
+        self.members.is_some()
+    }
+
+    /// The instance property's field.
+    pub fn field(&self, name: &str) -> Option<usize> {
+        self.body
+            .get()?
+            .fields
+            .iter()
+            .position(|p| super::shape::same_name(&p.name, name))
+    }
+}

@@ -1,0 +1,89 @@
+//! Growing lists: `ArrayList`, `List<T>` and what is stored as a sequence.
+
+use super::types::{GenericType, NetType, Type, net};
+use super::{Ptr, Value};
+use std::cell::{Cell, RefCell};
+
+/// Which .NET collection a [`List`] is; the order of `items` is the order of enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    ArrayList,
+    /// `List<T>`
+    List,
+    /// `Collection<T>`
+    Collection,
+    /// `ReadOnlyCollection<T>`
+    ReadOnly,
+    Queue,
+    QueueOf,
+    /// Items are kept in order of enumeration: the top of the stack first.
+    Stack,
+    StackOf,
+    LinkedList,
+}
+
+/// A list. `version` counts changes, so that enumeration can refuse a list that changed under it.
+pub struct List {
+    pub kind: ListKind,
+    /// The item type of the generic kinds, `object` for the others.
+    pub element: Type,
+    pub items: RefCell<Vec<Value>>,
+    pub version: Cell<u32>,
+}
+
+impl List {
+    pub fn new(kind: ListKind, element: Type, items: Vec<Value>) -> Self {
+        Self {
+            kind,
+            element,
+            items: RefCell::new(items),
+            version: Cell::new(0),
+        }
+    }
+
+    /// An `ArrayList`.
+    pub fn array_list(items: Vec<Value>) -> Value {
+        Value::List(Ptr::new(Self::new(
+            ListKind::ArrayList,
+            Type::Net(&net::OBJECT),
+            items,
+        )))
+    }
+
+    pub fn ty(&self) -> Type {
+        let of = |definition: &'static NetType| {
+            Type::Generic(Ptr::new(GenericType {
+                definition,
+                arguments: vec![self.element.clone()],
+            }))
+        };
+        match self.kind {
+            ListKind::ArrayList => Type::Net(&net::ARRAY_LIST),
+            ListKind::Queue => Type::Net(&net::QUEUE),
+            ListKind::Stack => Type::Net(&net::STACK),
+            ListKind::List => of(&net::LIST_OF),
+            ListKind::Collection => of(&net::COLLECTION_OF),
+            ListKind::ReadOnly => of(&net::READ_ONLY_COLLECTION_OF),
+            ListKind::QueueOf => of(&net::QUEUE_OF),
+            ListKind::StackOf => of(&net::STACK_OF),
+            ListKind::LinkedList => of(&net::LINKED_LIST_OF),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.items.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.items.borrow().get(index).cloned()
+    }
+
+    pub fn push(&self, item: Value) {
+        self.version.set(self.version.get().wrapping_add(1));
+        self.items.borrow_mut().push(item);
+    }
+}

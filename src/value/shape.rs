@@ -1,0 +1,161 @@
+//! Shapes: which members an object has and where their values stand. Objects made alike share one shape.
+
+use super::{Ptr, Str};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+
+/// What a member of an object is; the value slot holds what the kind needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberKind {
+    /// `NoteProperty`: the slot is the value.
+    Note,
+    /// `Property` of the .NET type that the object stands for; can be set.
+    Property,
+    /// `Property` without a setter.
+    ReadOnly,
+    /// `AliasProperty`: the slot is the other member's name.
+    Alias,
+    /// `ScriptProperty`: the slot is an array of getter and setter.
+    Script,
+    /// `ScriptMethod`: the slot is the script block.
+    Method,
+    /// `PropertySet`: the slot is an array of names.
+    Set,
+    /// Kept with the object and not a member that scripts see (`PSStandardMembers`).
+    Hidden,
+}
+
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub name: Str,
+    pub kind: MemberKind,
+}
+
+type Transitions = RefCell<Vec<(Str, MemberKind, Ptr<Shape>)>>;
+
+/// An immutable list of members. Adding one leads to another shape, found again for the next object.
+#[derive(Default)]
+pub struct Shape {
+    pub members: Vec<Member>,
+    index: OnceCell<HashMap<Str, usize, rustc_hash::FxBuildHasher>>,
+    next: Transitions,
+}
+
+/// Shapes of up to this many members are searched in line.
+const LINEAR: usize = 8;
+/// Beyond this many transitions a shape is the root of a dictionary-like object: sharing has no use.
+const TRANSITIONS: usize = 16;
+
+impl Shape {
+    pub fn empty() -> Ptr<Self> {
+        Ptr::default()
+    }
+
+    /// A shape of members of one kind.
+    pub fn of<N: Into<Str>>(kind: MemberKind, names: impl IntoIterator<Item = N>) -> Ptr<Self> {
+        let members = names
+            .into_iter()
+            .map(|name| Member {
+                name: name.into(),
+                kind,
+            })
+            .collect();
+        Ptr::new(Self {
+            members,
+            ..Self::default()
+        })
+    }
+
+    /// The slot of a member; names ignore case.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        if self.members.len() <= LINEAR {
+            return self.members.iter().position(|m| same_name(&m.name, name));
+        }
+        let index = self.index.get_or_init(|| {
+            self.members
+                .iter()
+                .enumerate()
+                .rev()
+                .map(|(i, m)| (fold(&m.name), i))
+                .collect()
+        });
+        index.get(fold(name).as_str()).copied()
+    }
+
+    /// The shape with one more member at the end.
+    pub fn with(self: &Ptr<Self>, name: &str, kind: MemberKind) -> Ptr<Self> {
+        let known = self
+            .next
+            .borrow()
+            .iter()
+            .find(|(n, k, _)| *k == kind && n == name)
+            .map(|(_, _, s)| s.clone());
+        if let Some(shape) = known {
+            return shape;
+        }
+        let mut members = self.members.clone();
+        members.push(Member {
+            name: name.into(),
+            kind,
+        });
+        let shape = Ptr::new(Self {
+            members,
+            ..Self::default()
+        });
+        let mut next = self.next.borrow_mut();
+        if next.len() < TRANSITIONS {
+            next.push((name.into(), kind, shape.clone()));
+        }
+        shape
+    }
+
+    /// The shape without the member at `slot`.
+    pub fn without(&self, slot: usize) -> Ptr<Self> {
+        let mut members = self.members.clone();
+        if slot < members.len() {
+            members.remove(slot);
+        }
+        Ptr::new(Self {
+            members,
+            ..Self::default()
+        })
+    }
+
+    /// The shape with the member at `slot` replaced.
+    pub fn replacing(&self, slot: usize, name: &str, kind: MemberKind) -> Ptr<Self> {
+        let mut members = self.members.clone();
+        if let Some(member) = members.get_mut(slot) {
+            *member = Member {
+                name: name.into(),
+                kind,
+            };
+        }
+        Ptr::new(Self {
+            members,
+            ..Self::default()
+        })
+    }
+}
+
+/// The ordinal fold that .NET's OrdinalIgnoreCase compares by: simple upper case of each character.
+pub fn fold(text: &str) -> Str {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase().into();
+    }
+    let upper = |c: char| {
+        let mut up = c.to_uppercase();
+        match (up.next(), up.next()) {
+            (Some(u), None) => u,
+            _ => c,
+        }
+    };
+    text.chars().map(upper).collect::<String>().into()
+}
+
+/// Whether two names are one by OrdinalIgnoreCase.
+pub fn same_name(a: &str, b: &str) -> bool {
+    if a.len() == b.len() && a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    !(a.is_ascii() && b.is_ascii()) && fold(a) == fold(b)
+}

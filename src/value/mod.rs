@@ -2,6 +2,7 @@
 
 pub mod array;
 pub mod class;
+pub mod convert;
 pub mod dict;
 pub mod enumeration;
 pub mod error_record;

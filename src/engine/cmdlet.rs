@@ -1,0 +1,199 @@
+//! What a built-in or Teams command is: a name and a behaviour. Its declaration stands in `grammar/*.syntax`.
+
+use super::{Engine, Result, Sink};
+use crate::value::{Invocation, Ptr, Str, Value};
+
+/// A command's behaviour. A fresh one serves each call.
+pub trait Cmdlet {
+    /// Runs once, before input.
+    fn begin(&mut self, _cx: &mut Context, _args: &Args) -> Result {
+        Ok(())
+    }
+
+    /// Runs for each input, or once when the command stands first.
+    fn process(&mut self, _cx: &mut Context, _args: &Args) -> Result {
+        Ok(())
+    }
+
+    /// Runs once, after input.
+    fn end(&mut self, _cx: &mut Context, _args: &Args) -> Result {
+        Ok(())
+    }
+}
+
+/// How a command's behaviour is made.
+#[derive(Clone, Copy)]
+pub enum Make {
+    /// Stateless: the function is the process block.
+    Process(fn(&mut Context, &Args) -> Result),
+    /// With state between inputs.
+    State(fn() -> Box<dyn Cmdlet>),
+}
+
+/// One entry of a family's table: `pub const CMDLETS: &[CmdletEntry]`.
+#[derive(Clone, Copy)]
+pub struct CmdletEntry {
+    pub name: &'static str,
+    pub make: Make,
+}
+
+impl CmdletEntry {
+    /// A command that is one function, called for each input.
+    pub const fn new(name: &'static str, process: fn(&mut Context, &Args) -> Result) -> Self {
+        Self {
+            name,
+            make: Make::Process(process),
+        }
+    }
+
+    /// A command with state between inputs.
+    pub const fn stateful(name: &'static str, make: fn() -> Box<dyn Cmdlet>) -> Self {
+        Self {
+            name,
+            make: Make::State(make),
+        }
+    }
+}
+
+/// The bound arguments of the current input.
+#[derive(Default)]
+pub struct Args {
+    /// The parameter set that binding chose (`__AllParameterSets` when there is one only).
+    pub set: Str,
+    /// Parameter names as declared, with converted values; defaults are not in here.
+    pub values: Vec<(Str, Value)>,
+}
+
+impl Args {
+    /// The value of a parameter, when it was bound.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.values.iter().find(|(n, _)| n == name).map(|(_, v)| v)
+    }
+
+    /// Whether a parameter was bound.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// A switch: bound and true.
+    pub fn flag(&self, name: &str) -> bool {
+        match self.get(name) {
+            Some(Value::Bool(on)) => *on,
+            Some(value) => match value.base() {
+                Value::Bool(on) => *on,
+                other => super::switch::is_present(other),
+            },
+            None => false,
+        }
+    }
+
+    /// A text parameter.
+    pub fn text(&self, name: &str) -> Option<Str> {
+        match self.get(name)?.base() {
+            Value::String(text) => Some(text.clone()),
+            Value::Nothing | Value::Null => None,
+            other => Some(crate::value::convert::plain(other)),
+        }
+    }
+
+    /// A whole number parameter.
+    pub fn int(&self, name: &str) -> Option<i64> {
+        match self.get(name)?.base() {
+            Value::Int(n) => Some(i64::from(*n)),
+            Value::Long(n) => Some(*n),
+            Value::UInt(n) => Some(i64::from(*n)),
+            Value::Byte(n) => Some(i64::from(*n)),
+            Value::ULong(n) => i64::try_from(*n).ok(),
+            Value::Double(n) => Some(*n as i64),
+            _ => None,
+        }
+    }
+
+    /// An array parameter's items; one value counts as an array of one.
+    pub fn list(&self, name: &str) -> Vec<Value> {
+        match self.get(name) {
+            None | Some(Value::Nothing | Value::Null) => Vec::new(),
+            Some(Value::Array(array)) => array.items.borrow().clone(),
+            Some(Value::List(list)) => list.items.borrow().clone(),
+            Some(value) => vec![value.clone()],
+        }
+    }
+
+    /// An array parameter's items as texts.
+    pub fn texts(&self, name: &str) -> Vec<Str> {
+        self.list(name)
+            .iter()
+            .map(crate::value::convert::plain)
+            .collect()
+    }
+}
+
+/// What `-ErrorAction` and its like can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionPreference {
+    SilentlyContinue,
+    Stop,
+    Continue,
+    Inquire,
+    Ignore,
+    Suspend,
+    Break,
+}
+
+/// The common parameters of one call.
+#[derive(Clone, Default)]
+pub struct Common {
+    pub error_action: Option<ActionPreference>,
+    pub warning_action: Option<ActionPreference>,
+    pub information_action: Option<ActionPreference>,
+    pub progress_action: Option<ActionPreference>,
+    pub verbose: Option<bool>,
+    pub debug: Option<bool>,
+    pub what_if: Option<bool>,
+    pub confirm: Option<bool>,
+    pub error_variable: Option<Str>,
+    pub warning_variable: Option<Str>,
+    pub information_variable: Option<Str>,
+    pub out_variable: Option<Str>,
+    pub pipeline_variable: Option<Str>,
+}
+
+/// A call in progress, as the command sees it.
+pub struct Call {
+    pub invocation: Ptr<Invocation>,
+    /// The part of a FullyQualifiedErrorId after the comma: the implementing class, or the function's name.
+    pub error_source: Str,
+    pub common: Common,
+    /// The pipeline's number, for stopping it from downstream.
+    pub pipeline: u64,
+    /// The answer "yes to all" or "no to all" of an earlier confirmation.
+    pub confirmed: std::cell::Cell<Option<bool>>,
+}
+
+/// What a command has at hand: the engine, its output and its call.
+pub struct Context<'a> {
+    pub engine: &'a mut Engine,
+    pub out: &'a mut dyn Sink,
+    pub call: &'a Ptr<Call>,
+}
+
+impl Context<'_> {
+    /// Emits one result.
+    ///
+    /// # Errors
+    /// What the stages downstream raise.
+    pub fn write(&mut self, value: impl Into<Value>) -> Result {
+        self.out.write(self.engine, value.into())
+    }
+
+    /// Emits the items of an enumerable, or the value itself.
+    ///
+    /// # Errors
+    /// What the stages downstream raise.
+    pub fn write_items(&mut self, value: Value) -> Result {
+        for item in self.engine.enumerate(&value)? {
+            self.out.write(self.engine, item)?;
+        }
+        Ok(())
+    }
+}

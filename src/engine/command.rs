@@ -1,0 +1,46 @@
+//! What a name can mean: function, alias, cmdlet, script file or program.
+
+use super::cmdlet::CmdletEntry;
+use crate::value::{Ptr, ScriptBlock, Str, Value};
+use std::any::Any;
+
+/// A function or filter.
+pub struct Function {
+    pub name: Str,
+    pub block: Ptr<ScriptBlock>,
+    pub filter: bool,
+    /// The module that exports it, owned by the engine.
+    pub module: Option<Ptr<dyn Any>>,
+    pub options: std::cell::Cell<super::scope::VariableOptions>,
+}
+
+/// An alias.
+pub struct Alias {
+    pub name: Str,
+    pub definition: Str,
+    pub description: Str,
+    pub options: std::cell::Cell<super::scope::VariableOptions>,
+    pub module: Str,
+}
+
+/// A resolved command.
+#[derive(Clone)]
+pub enum Command {
+    Function(Ptr<Function>),
+    Cmdlet(Ptr<BuiltIn>),
+    /// A script file by its full path.
+    Script(Str),
+    /// A native program by its full path.
+    Program(Str),
+    /// A script block called with `&` or `.`.
+    Block(Ptr<ScriptBlock>),
+}
+
+/// A built-in or Teams command: declaration and, where it acts, behaviour.
+pub struct BuiltIn {
+    pub name: Str,
+    pub module: Str,
+    pub entry: Option<CmdletEntry>,
+    /// The `CommandInfo` object, made when first asked for.
+    pub info: std::cell::OnceCell<Value>,
+}

@@ -1,0 +1,87 @@
+//! Why evaluation does not go on. Errors are values; loop control inside a body travels as [`Flow`].
+
+use crate::value::{ErrorRecord, Fault, Ptr, Str};
+
+/// The result of anything that can run script code.
+pub type Result<T = ()> = std::result::Result<T, Box<Halt>>;
+
+/// What stops the evaluation of a command or block.
+pub enum Halt {
+    /// A terminating error on its way to `catch`, `trap` or the top.
+    Error(Raise),
+    /// `exit`.
+    Exit(i32),
+    /// `break` or `continue` that leaves a block which a command runs.
+    Break(Option<Str>),
+    Continue(Option<Str>),
+    /// A command downstream has had enough (`Select-Object -First`); carries the pipeline's number.
+    StopPipeline(u64),
+    /// Ctrl+C.
+    Interrupted,
+}
+
+/// A terminating error and how far it ends things.
+pub struct Raise {
+    pub record: Ptr<ErrorRecord>,
+    pub reach: Reach,
+}
+
+/// What an uncaught terminating error ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The statement: the next one runs (errors of the engine, `ThrowTerminatingError`).
+    Statement,
+    /// The script: `throw`, `-ErrorAction Stop`.
+    Script,
+}
+
+/// How a statement ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flow {
+    Next,
+    Break(Option<Str>),
+    Continue(Option<Str>),
+    Return,
+}
+
+impl Halt {
+    /// A terminating error of the statement.
+    pub fn error(record: ErrorRecord) -> Box<Halt> {
+        Box::new(Halt::Error(Raise {
+            record: Ptr::new(record),
+            reach: Reach::Statement,
+        }))
+    }
+
+    /// A terminating error of the script.
+    pub fn throw(record: Ptr<ErrorRecord>) -> Box<Halt> {
+        Box::new(Halt::Error(Raise {
+            record,
+            reach: Reach::Script,
+        }))
+    }
+}
+
+impl From<Fault> for Box<Halt> {
+    fn from(fault: Fault) -> Self {
+        Halt::error(ErrorRecord::from_fault(fault))
+    }
+}
+
+impl std::fmt::Debug for Halt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Halt::Error(raise) => write!(
+                f,
+                "Error({}: {})",
+                raise.record.id.borrow(),
+                raise.record.message()
+            ),
+            Halt::Exit(code) => write!(f, "Exit({code})"),
+            Halt::Break(label) => write!(f, "Break({label:?})"),
+            Halt::Continue(label) => write!(f, "Continue({label:?})"),
+            Halt::StopPipeline(id) => write!(f, "StopPipeline({id})"),
+            Halt::Interrupted => write!(f, "Interrupted"),
+        }
+    }
+}

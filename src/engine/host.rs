@@ -1,0 +1,102 @@
+//! The only door to console, files, clock, randomness and environment.
+
+use crate::value::time::DateTime;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Which of the console's two outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    Output,
+    Error,
+}
+
+/// What a prompt expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Echo {
+    Shown,
+    /// Passwords.
+    Hidden,
+}
+
+/// Console, clock, chance and environment of a session.
+pub trait Host {
+    /// Writes text as it is.
+    fn write(&mut self, channel: Channel, text: &str);
+
+    /// Columns of the console; 80 where there is no terminal, as recorded.
+    fn width(&self) -> usize;
+
+    /// Whether output may carry colour.
+    fn color(&self) -> bool;
+
+    /// Whether somebody can answer prompts.
+    fn interactive(&self) -> bool;
+
+    /// Asks for a line; `None` at the end of input.
+    fn read_line(&mut self, prompt: &str, echo: Echo) -> Option<String>;
+
+    /// The (virtual) time, in UTC.
+    fn now(&self) -> DateTime;
+
+    /// Lets time pass (`Start-Sleep`): advances the virtual clock, or waits.
+    fn sleep(&mut self, milliseconds: u64);
+
+    /// A monotonic reading in nanoseconds for `Measure-Command` and `Stopwatch`.
+    fn ticks(&self) -> u64;
+
+    /// The next number of the session's seeded sequence.
+    fn random(&mut self) -> u64;
+
+    fn environment(&self, name: &str) -> Option<String>;
+    /// Sets or (with `None`) removes a variable.
+    fn set_environment(&mut self, name: &str, value: Option<&str>);
+    /// All variables, sorted by name.
+    fn environment_all(&self) -> Vec<(String, String)>;
+
+    /// The file system as the script may see it.
+    fn files(&mut self) -> &mut dyn Files;
+
+    /// Whether native programs may run.
+    fn native_allowed(&self) -> bool;
+
+    /// Whether Ctrl+C has been pressed since the last question.
+    fn interrupted(&self) -> bool;
+
+    /// The id of the process (`$PID`).
+    fn process_id(&self) -> u32;
+}
+
+/// What is known of a file or folder.
+#[derive(Clone, Debug)]
+pub struct FileStatus {
+    pub is_directory: bool,
+    pub length: u64,
+    pub modified: DateTime,
+    pub accessed: DateTime,
+    pub created: DateTime,
+    /// Unix permission bits.
+    pub mode: u32,
+    pub link_target: Option<PathBuf>,
+    pub read_only: bool,
+}
+
+/// File access. Paths are absolute; a sandbox answers `PermissionDenied` for what lies outside.
+pub trait Files {
+    fn status(&self, path: &Path) -> io::Result<FileStatus>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Names in a folder, sorted as the real host lists them.
+    fn list(&self, path: &Path) -> io::Result<Vec<String>>;
+    fn create_directory(&mut self, path: &Path) -> io::Result<()>;
+    /// Removes a file or an empty folder.
+    fn remove(&mut self, path: &Path) -> io::Result<()>;
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+    fn set_read_only(&mut self, path: &Path, read_only: bool) -> io::Result<()>;
+    fn set_modified(&mut self, path: &Path, time: DateTime) -> io::Result<()>;
+    fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()>;
+    /// The folder that the session starts in.
+    fn start_directory(&self) -> PathBuf;
+    fn temporary_directory(&self) -> PathBuf;
+}

@@ -3,6 +3,7 @@
 pub mod array;
 pub mod class;
 pub mod convert;
+pub mod culture;
 pub mod dict;
 pub mod enumeration;
 pub mod error_record;
@@ -10,6 +11,7 @@ pub mod exception;
 pub mod fault;
 pub mod list;
 pub mod native;
+pub mod number;
 pub mod object;
 pub mod script_block;
 pub mod shape;

@@ -9,6 +9,8 @@ pub mod enumeration;
 pub mod error_record;
 pub mod exception;
 pub mod fault;
+pub mod format_string;
+pub mod guid;
 pub mod list;
 pub mod native;
 pub mod number;
@@ -18,6 +20,7 @@ pub mod shape;
 pub mod str;
 pub mod time;
 pub mod types;
+pub mod version;
 
 use crate::value::time::{DateTime, TimeSpan};
 pub use array::Array;

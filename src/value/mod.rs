@@ -15,12 +15,15 @@ pub mod list;
 pub mod native;
 pub mod number;
 pub mod object;
+pub mod regex;
 pub mod script_block;
 pub mod shape;
 pub mod str;
+pub mod text;
 pub mod time;
 pub mod types;
 pub mod version;
+pub mod wildcard;
 
 use crate::value::time::{DateTime, TimeSpan};
 pub use array::Array;

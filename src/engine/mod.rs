@@ -9,6 +9,7 @@ pub mod host;
 pub mod members;
 pub mod report;
 pub mod scope;
+pub mod signature;
 pub mod sink;
 pub mod switch;
 pub mod symbol;

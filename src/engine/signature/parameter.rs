@@ -1,0 +1,97 @@
+//! One parameter of a command.
+
+use super::set_flags::SetFlags;
+use super::type_name::ParameterType;
+use super::validation::{Transformation, Validation};
+use crate::value::Str;
+use crate::value::shape::same_name;
+
+/// What a parameter takes from the pipeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pipeline {
+    /// `ValueFromPipeline`
+    pub value: bool,
+    /// `ValueFromPipelineByPropertyName`
+    pub property: bool,
+}
+
+/// A parameter in one parameter set, or in all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InSet {
+    /// The set's flag; `SetFlags::ALL` when the attribute names no set.
+    pub set: SetFlags,
+    pub mandatory: bool,
+    pub position: Option<i32>,
+    pub pipeline: Pipeline,
+    /// `ValueFromRemainingArguments`
+    pub remaining: bool,
+    pub help_message: Option<Str>,
+}
+
+/// What binding lets through that it refuses otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Allows {
+    pub null: bool,
+    pub empty_string: bool,
+    pub empty_collection: bool,
+}
+
+/// A parameter as declared.
+#[derive(Debug, Default)]
+pub struct Parameter {
+    pub name: Str,
+    pub ty: ParameterType,
+    pub aliases: Vec<Str>,
+    pub in_sets: Vec<InSet>,
+    pub allows: Allows,
+    /// Validation attributes, in declared order.
+    pub validations: Vec<Validation>,
+    /// Argument transformations, in declared order.
+    pub transformations: Vec<Transformation>,
+    /// Accepted values that are documented or belong to an enum: for completion and messages, not checked by binding.
+    pub accepts: Vec<Str>,
+    /// The default that the documentation states.
+    pub documented_default: Option<Str>,
+    /// In SYNTAX, but without a description.
+    pub undocumented: bool,
+    /// `DontShow`: completion leaves it out.
+    pub hidden: bool,
+}
+
+impl Parameter {
+    /// Whether a name is the parameter's own or an alias, but for case.
+    pub fn answers_to(&self, name: &str) -> bool {
+        same_name(&self.name, name) || self.aliases.iter().any(|a| same_name(a, name))
+    }
+
+    /// Whether the parameter belongs to every set.
+    pub fn in_all_sets(&self) -> bool {
+        self.in_sets.iter().any(|s| s.set == SetFlags::ALL)
+    }
+
+    /// The sets that name the parameter; none for one that belongs to all.
+    pub fn set_flags(&self) -> SetFlags {
+        let named = self.in_sets.iter().filter(|s| s.set != SetFlags::ALL);
+        named.fold(SetFlags::NONE, |flags, s| flags.or(s.set))
+    }
+
+    /// How the parameter stands in one set.
+    pub fn in_set(&self, set: SetFlags) -> Option<&InSet> {
+        let all = |s: &&InSet| s.set == SetFlags::ALL;
+        let own = self.in_sets.iter().find(|s| s.set == set);
+        own.or_else(|| self.in_sets.iter().find(all))
+    }
+
+    /// How the parameter stands in each of the given sets that it belongs to.
+    pub fn matching(&self, sets: SetFlags) -> impl Iterator<Item = &InSet> {
+        self.in_sets
+            .iter()
+            .filter(move |s| s.set == SetFlags::ALL || s.set.meets(sets))
+    }
+
+    /// Whether the pipeline can reach the parameter in one of the sets.
+    pub fn takes_pipeline(&self, sets: SetFlags) -> bool {
+        self.matching(sets)
+            .any(|s| s.pipeline.value || s.pipeline.property)
+    }
+}

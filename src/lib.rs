@@ -2,4 +2,5 @@
 
 pub mod engine;
 pub mod syntax;
+pub mod tenant;
 pub mod value;

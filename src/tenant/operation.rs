@@ -1,0 +1,83 @@
+//! What the service does over time: batches of policy assignments, orders of numbers, migrations.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::record::stored;
+use super::{By, Entity, Facet, Name, Settings};
+
+/// An operation that was started and can be asked about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// Mostly a guid, as it was given or printed.
+    pub id: String,
+    pub kind: OperationKind,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub status: OperationStatus,
+    #[serde(default)]
+    pub created: Option<Timestamp>,
+    #[serde(default)]
+    pub created_by: String,
+    #[serde(default)]
+    pub completed: Option<Timestamp>,
+    /// What was asked for.
+    #[serde(default)]
+    pub request: Settings,
+    /// One map an item: its id, its state, its result.
+    #[serde(default)]
+    pub items: Vec<Settings>,
+}
+
+/// The kinds of operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OperationKind {
+    PolicyBatch,
+    PackageBatch,
+    TeamsDeployment,
+    NumberOrder,
+    NumberRelease,
+    NumberUpload,
+    NumberUpdate,
+    NumberExport,
+    GroupMigration,
+    MeetingMigration,
+    SignIn,
+}
+
+/// How far an operation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OperationStatus {
+    #[default]
+    NotStarted,
+    InProgress,
+    /// Numbers are reserved for ten minutes (NT-06).
+    Reserved,
+    Completed,
+    Failed,
+    Cancelled,
+    Expired,
+}
+
+impl Entity for Operation {
+    type Key = Name;
+    stored!(Operation in operations);
+
+    fn key(&self) -> Name {
+        Name::of(&self.id)
+    }
+
+    fn identity(&self) -> String {
+        self.id.clone()
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        vec![Facet::new(By::Class, format!("{:?}", self.kind))]
+    }
+
+    fn touch(&mut self, now: Timestamp) {
+        self.created.get_or_insert(now);
+    }
+}

@@ -181,7 +181,7 @@ impl Tenant {
             has(Feature::PhoneSystem) || (user.is_resource_account() && has(Feature::VoiceApp));
         let unlicensed = |number: &PhoneNumber| match number.number_type {
             NumberType::CallingPlan => {
-                !user.is_resource_account() && !(phone && has(Feature::CallingPlan)) || !phone
+                !phone || !user.is_resource_account() && !has(Feature::CallingPlan)
             }
             NumberType::OperatorConnect | NumberType::DirectRouting => !phone,
         };

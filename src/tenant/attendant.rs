@@ -175,12 +175,12 @@ impl Entity for AutoAttendant {
                 .resolve(target)
                 .map_err(|kind| dangling(kind, target.id.clone()))?;
         }
-        let scopes = self
+        let mut scoped = self
             .included
             .iter()
             .chain(&self.excluded)
             .flat_map(|scope| &scope.groups);
-        for group in scopes.filter(|group| !tenant.groups.has(group)) {
+        if let Some(group) = scoped.find(|group| !tenant.groups.has(group)) {
             return Err(dangling(Kind::Group, group.to_string()));
         }
         let schedules = self.handling.iter().map(|handling| handling.schedule);

@@ -1,5 +1,6 @@
 //! cmdlab runs PowerShell admin scripts for Microsoft Teams Phone offline. ARCHITECTURE.md explains the phases.
 
+pub mod code;
 pub mod engine;
 pub mod syntax;
 pub mod tenant;

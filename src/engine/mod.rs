@@ -12,7 +12,6 @@ pub mod scope;
 pub mod signature;
 pub mod sink;
 pub mod switch;
-pub mod symbol;
 pub mod type_table;
 
 pub use block::BlockScope;
@@ -22,11 +21,11 @@ pub use host::{Channel, Echo, Files, Host};
 pub use sink::{Discard, Sink};
 pub use type_table::{NetMethod, NetProperty, TypeTable};
 
+use crate::code::symbol::Interner;
 use crate::value::{Ptr, Value};
 use rustc_hash::FxHashMap;
 use scope::Scope;
 use std::any::{Any, TypeId};
-use symbol::Interner;
 
 /// A session: everything that a script can change, short of the tenant.
 pub struct Engine {

@@ -1,0 +1,161 @@
+//! Matches, their groups, and walking over all of them.
+
+use super::Regex;
+use super::error::RegexError;
+use crate::value::text::Offsets;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A part of the text that a group took: `Capture`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// In bytes.
+    pub range: Range<usize>,
+    /// In UTF-16 units, as are lengths.
+    pub index: usize,
+    pub length: usize,
+}
+
+impl Capture {
+    fn new(range: Range<usize>, offsets: &mut Offsets<'_>) -> Self {
+        let index = offsets.of(range.start);
+        Self {
+            index,
+            length: offsets.of(range.end) - index,
+            range,
+        }
+    }
+
+    /// What was taken of `text`, the text that was searched.
+    pub fn value<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// A group of a match: `Group`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub number: u32,
+    /// The number, where the group has no name.
+    pub name: Rc<str>,
+    /// Of a group that matched repeatedly, the last capture only.
+    pub captures: Vec<Capture>,
+}
+
+impl Group {
+    pub fn success(&self) -> bool {
+        !self.captures.is_empty()
+    }
+
+    /// What the group took last; empty when it took nothing.
+    pub fn value<'t>(&self, text: &'t str) -> &'t str {
+        self.captures.last().map_or("", |c| c.value(text))
+    }
+}
+
+/// A successful match: `Match`. Group 0 is the match itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub capture: Capture,
+    /// In the order of their numbers.
+    pub groups: Vec<Group>,
+}
+
+impl Match {
+    /// In bytes.
+    pub fn start(&self) -> usize {
+        self.capture.range.start
+    }
+
+    /// In bytes.
+    pub fn end(&self) -> usize {
+        self.capture.range.end
+    }
+
+    pub fn value<'t>(&self, text: &'t str) -> &'t str {
+        self.capture.value(text)
+    }
+
+    pub fn group(&self, number: u32) -> Option<&Group> {
+        self.groups.iter().find(|g| g.number == number)
+    }
+
+    /// The group of a name, or of a number written as text.
+    pub fn group_named(&self, name: &str) -> Option<&Group> {
+        self.groups.iter().find(|g| &*g.name == name)
+    }
+
+    /// Where the search for the next match starts, in bytes; `None` after an empty match at the end of `text`.
+    pub fn next_start(&self, text: &str) -> Option<usize> {
+        let end = self.end();
+        if self.start() < end {
+            return Some(end);
+        }
+        let next = text.get(end..)?.chars().next()?;
+        Some(end + next.len_utf8())
+    }
+
+    pub(super) fn new(
+        found: &fancy_regex::Captures<'_>,
+        regex: &Regex,
+        offsets: &mut Offsets<'_>,
+    ) -> Option<Self> {
+        let whole = Capture::new(found.get(0)?.range(), offsets);
+        let mut groups = Vec::with_capacity(regex.group_list().len());
+        for (number, name) in regex.group_list() {
+            let mut captures = Vec::new();
+            if *number == 0 {
+                captures.push(whole.clone());
+            } else {
+                let taken = regex.slots_of(*number).filter_map(|slot| found.get(slot));
+                if let Some(last) = taken.max_by_key(|m| (m.end(), m.start())) {
+                    captures.push(Capture::new(last.range(), offsets));
+                }
+            }
+            groups.push(Group {
+                number: *number,
+                name: name.clone(),
+                captures,
+            });
+        }
+        Some(Self {
+            capture: whole,
+            groups,
+        })
+    }
+}
+
+/// All matches of a text, one after another.
+pub struct Matches<'r, 't> {
+    regex: &'r Regex,
+    text: &'t str,
+    next: Option<usize>,
+    offsets: Offsets<'t>,
+}
+
+impl<'r, 't> Matches<'r, 't> {
+    pub(super) fn new(regex: &'r Regex, text: &'t str, start: usize) -> Self {
+        Self {
+            regex,
+            text,
+            next: Some(start),
+            offsets: Offsets::new(text),
+        }
+    }
+}
+
+impl Iterator for Matches<'_, '_> {
+    type Item = Result<Match, RegexError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.next.take()?;
+        match self.regex.search(self.text, start, &mut self.offsets) {
+            Ok(Some(found)) => {
+                self.next = found.next_start(self.text);
+                Some(Ok(found))
+            }
+            Ok(None) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}

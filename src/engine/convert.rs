@@ -25,3 +25,8 @@ impl Engine {
         matches!(value, Value::Bool(true))
     }
 }
+
+/// The text of a value where no code may run.
+pub fn text_of_reference(value: &Value) -> Str {
+    crate::value::convert::plain(value)
+}

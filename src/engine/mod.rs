@@ -7,6 +7,7 @@ pub mod convert;
 pub mod halt;
 pub mod host;
 pub mod members;
+pub mod reference;
 pub mod report;
 pub mod scope;
 pub mod signature;

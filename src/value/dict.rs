@@ -236,6 +236,19 @@ impl Dict {
         }
     }
 
+    /// Sets or adds an entry and keeps the sorted kinds in order.
+    pub fn insert_sorted(&self, key: Value, value: Value) {
+        self.insert(key, value);
+        if matches!(
+            self.kind,
+            DictKind::SortedDictionary | DictKind::SortedList | DictKind::SortedSet
+        ) {
+            self.entries
+                .borrow_mut()
+                .sort_by(|_, (a, _), _, (b, _)| compare_keys(a, b));
+        }
+    }
+
     /// Sets or adds an entry under a text key.
     pub fn set(&self, key: &str, value: impl Into<Value>) {
         self.insert(Value::text(key), value.into());
@@ -271,5 +284,29 @@ impl Dict {
 
     pub fn pairs(&self) -> Vec<(Value, Value)> {
         self.entries.borrow().values().cloned().collect()
+    }
+}
+
+/// The order of keys in sorted collections: numbers by size, text by the culture.
+pub fn compare_keys(a: &Value, b: &Value) -> std::cmp::Ordering {
+    use super::text::{CaseSensitivity, culture_compare};
+    let number = |value: &Value| match value {
+        Value::Int(n) => Some(f64::from(*n)),
+        Value::Long(n) => Some(*n as f64),
+        Value::Double(n) => Some(*n),
+        Value::Byte(n) => Some(f64::from(*n)),
+        Value::Char(c) => Some(f64::from(*c)),
+        Value::DateTime(d) => Some(d.ticks as f64),
+        Value::TimeSpan(t) => Some(t.ticks as f64),
+        Value::Enum(e) => Some(e.value as f64),
+        Value::Decimal(d) => num_traits::ToPrimitive::to_f64(d),
+        _ => None,
+    };
+    match (a.base(), b.base()) {
+        (Value::String(a), Value::String(b)) => culture_compare(a, b, CaseSensitivity::Sensitive),
+        (a, b) => match (number(a), number(b)) {
+            (Some(a), Some(b)) => a.partial_cmp(&b).unwrap_or(std::cmp::Ordering::Equal),
+            _ => super::convert::plain(a).cmp(&super::convert::plain(b)),
+        },
     }
 }

@@ -25,6 +25,29 @@ pub trait Native: Any {
         None
     }
 
+    /// A member that depends on the value and not on its type (the elements of an XML node).
+    fn dynamic_member(&self, _name: &str) -> Option<super::Value> {
+        None
+    }
+
+    /// Sets such a member; false when there is none of that name.
+    fn set_dynamic_member(&self, _name: &str, _value: &super::Value) -> bool {
+        false
+    }
+
+    /// The names of such members, in order.
+    fn dynamic_names(&self) -> Vec<Str> {
+        Vec::new()
+    }
+
+    /// The lengths of an array of several dimensions; its `items` are in row order.
+    fn grid(&self) -> Option<Vec<usize>> {
+        None
+    }
+
+    /// Replaces an item by its place in `items`, where the value allows it.
+    fn set_item(&self, _at: usize, _value: super::Value) {}
+
     /// Members and type names that a script attached, where the value can hold them.
     fn extension(&self) -> Option<&super::object::Extension> {
         None

@@ -83,6 +83,7 @@ enums! {
     PIPELINE_RESULT_TYPES = "System.Management.Automation.PipelineResultTypes", Flags ["None" 0, "Output" 1, "Error" 2, "Warning" 3, "Verbose" 4, "Debug" 5, "All" 6, "Null" 7];
     EXECUTION_POLICY = "Microsoft.PowerShell.ExecutionPolicy", No ["Unrestricted" 0, "RemoteSigned" 1, "AllSigned" 2, "Restricted" 3, "Default" 3, "Bypass" 4, "Undefined" 5];
     EXECUTION_POLICY_SCOPE = "Microsoft.PowerShell.ExecutionPolicyScope", No ["Process" 0, "CurrentUser" 1, "LocalMachine" 2, "UserPolicy" 3, "MachinePolicy" 4];
+    WHERE_OPERATOR_SELECTION_MODE = "System.Management.Automation.WhereOperatorSelectionMode", No ["Default" 0, "First" 1, "Last" 2, "SkipUntil" 3, "Until" 4, "Split" 5];
     TASK_STATUS = "System.Threading.Tasks.TaskStatus", No ["Created" 0, "WaitingForActivation" 1, "WaitingToRun" 2, "Running" 3, "WaitingForChildrenToComplete" 4, "RanToCompletion" 5, "Canceled" 6, "Faulted" 7];
     LANGUAGE = "Microsoft.PowerShell.Commands.Language", No ["CSharp" 0];
     OUTPUT_ASSEMBLY_TYPE = "Microsoft.PowerShell.Commands.OutputAssemblyType", No ["Library" 0, "ConsoleApplication" 1, "WindowsApplication" 2];

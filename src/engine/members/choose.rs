@@ -1,0 +1,359 @@
+//! The choice among overloads, by the ranks of each argument's conversion.
+
+use super::errors;
+use super::methods::Group;
+use super::overload::{Overload, Parameter, Passing};
+use super::rank::{self, Rank};
+use crate::engine::reference::Reference;
+use crate::engine::{Engine, Result};
+use crate::value::types::Type;
+use crate::value::{Array, Fault, Ptr, Str, Value};
+
+/// An overload that takes the arguments.
+pub struct Candidate {
+    pub position: usize,
+    ranks: Vec<Rank>,
+    /// The type that each argument is converted to.
+    types: Vec<Type>,
+    /// Whether arguments are gathered into the last parameter's array.
+    pub expanded: bool,
+    declared: usize,
+}
+
+/// What the choice needs to know of a parameter.
+pub struct Taken {
+    pub name: Str,
+    pub ty: Type,
+    pub passing: Passing,
+    pub optional: bool,
+}
+
+impl Taken {
+    /// A parameter of a table's overload, for a receiver's type arguments.
+    pub fn of(parameter: &Parameter, arguments: &[Type]) -> Self {
+        Self {
+            name: parameter.name.clone(),
+            ty: parameter.ty.resolve(arguments),
+            passing: parameter.passing,
+            optional: parameter.default.is_some(),
+        }
+    }
+}
+
+/// Chooses the overload for `args`; `name` is for messages.
+///
+/// # Errors
+/// `MethodCountCouldNotFindBest`
+pub fn choose(
+    overloads: &[Vec<Taken>],
+    args: &[Value],
+    name: &str,
+) -> std::result::Result<Candidate, Fault> {
+    if let [only] = overloads
+        && only.len() == args.len()
+        && only.last().is_none_or(|p| p.passing != Passing::Rest)
+    {
+        return Ok(Candidate {
+            position: 0,
+            ranks: Vec::new(),
+            types: only.iter().map(|p| p.ty.clone()).collect(),
+            expanded: false,
+            declared: only.len(),
+        });
+    }
+    let mut best: Option<Candidate> = None;
+    let mut tied = false;
+    for (position, parameters) in overloads.iter().enumerate() {
+        let Some(candidate) = fit(position, parameters, args) else {
+            continue;
+        };
+        match &best {
+            None => best = Some(candidate),
+            Some(so_far) => match compare(so_far, &candidate) {
+                0 => tied = true,
+                n if n < 0 => {
+                    best = Some(candidate);
+                    tied = false;
+                }
+                _ => {}
+            },
+        }
+    }
+    match best {
+        Some(_) if tied => Err(errors::ambiguous(name, args.len())),
+        Some(best) => Ok(best),
+        None => Err(errors::no_overload(name, args.len())),
+    }
+}
+
+fn rank_of(arg: &Value, parameter: &Taken) -> Rank {
+    if let Value::Native(native) = arg
+        && let Some(reference) = native.get::<Reference>()
+    {
+        if parameter.passing == Passing::Reference {
+            return match rank::of_value(&reference.get(), &parameter.ty) {
+                rank::NONE => rank::LANGUAGE,
+                rank => rank,
+            };
+        }
+        return rank::of_value(arg, &parameter.ty);
+    }
+    rank::of_value(arg, &parameter.ty)
+}
+
+fn fit(position: usize, parameters: &[Taken], args: &[Value]) -> Option<Candidate> {
+    let rest = parameters
+        .last()
+        .is_some_and(|p| p.passing == Passing::Rest);
+    if args.len() > parameters.len() && !rest {
+        return None;
+    }
+    if args.len() < parameters.len() {
+        let optional = parameters.iter().filter(|p| p.optional).count();
+        let enough = args.len() + optional >= parameters.len();
+        if !enough && !(rest && args.len() + 1 == parameters.len()) {
+            return None;
+        }
+    }
+    let mut candidate = Candidate {
+        position,
+        ranks: Vec::with_capacity(args.len()),
+        types: Vec::with_capacity(args.len()),
+        expanded: false,
+        declared: parameters.len(),
+    };
+    for (i, parameter) in parameters.iter().enumerate() {
+        if parameter.optional && i >= args.len() {
+            break;
+        }
+        if parameter.passing == Passing::Rest {
+            let element = parameter
+                .ty
+                .element()
+                .cloned()
+                .unwrap_or_else(|| parameter.ty.clone());
+            if let ([.., last], true) = (args, parameters.len() == args.len()) {
+                let whole = rank::of_value(last, &parameter.ty);
+                let single = rank::of_value(last, &element);
+                candidate.expanded = single > whole;
+                candidate.push(
+                    whole.max(single),
+                    if single > whole {
+                        element
+                    } else {
+                        parameter.ty.clone()
+                    },
+                )?;
+            } else {
+                for arg in args.get(i..).unwrap_or_default() {
+                    candidate.push(rank::of_value(arg, &element), element.clone())?;
+                }
+                candidate.expanded = true;
+            }
+        } else {
+            candidate.push(rank_of(args.get(i)?, parameter), parameter.ty.clone())?;
+        }
+    }
+    Some(candidate)
+}
+
+impl Candidate {
+    fn push(&mut self, rank: Rank, ty: Type) -> Option<()> {
+        if rank == rank::NONE {
+            return None;
+        }
+        self.ranks.push(rank);
+        self.types.push(ty);
+        Some(())
+    }
+}
+
+/// Positive when `a` is better, negative when `b` is.
+fn compare(a: &Candidate, b: &Candidate) -> i64 {
+    let count = a.ranks.len() as i64;
+    let mut better = 0i64;
+    let mut weight = count;
+    for (x, y) in a.ranks.iter().zip(&b.ranks) {
+        better += weight * i64::from(x.cmp(y) as i8);
+        weight -= 1;
+    }
+    if better != 0 {
+        return better;
+    }
+    weight = count;
+    for (i, (x, y)) in a.ranks.iter().zip(&b.ranks).enumerate() {
+        let widening = *x >= rank::NUMERIC_IMPLICIT;
+        if *x >= rank::NULL_TO_VALUE
+            && *y >= rank::NULL_TO_VALUE
+            && widening == (*y >= rank::NUMERIC_IMPLICIT)
+            && let (Some(s), Some(t)) = (a.types.get(i), b.types.get(i))
+            && s != t
+        {
+            if widening {
+                weight = -weight;
+            }
+            let order = rank::of_type(s, t).cmp(&rank::of_type(t, s));
+            better -= weight * i64::from(order as i8);
+        }
+        weight = weight.abs() - 1;
+    }
+    if better != 0 {
+        return better;
+    }
+    match (a.expanded, b.expanded) {
+        (true, true) => return if a.declared > b.declared { 1 } else { -1 },
+        (true, false) => return -1,
+        (false, true) => return 1,
+        (false, false) => {}
+    }
+    if a.types == b.types || a.types.is_empty() {
+        return b.declared as i64 - a.declared as i64;
+    }
+    0
+}
+
+impl Engine {
+    /// Chooses among a group's overloads and converts the arguments.
+    ///
+    /// # Errors
+    /// No or no single best overload, an argument that cannot be converted.
+    pub(crate) fn resolve_call(
+        &mut self,
+        group: &Group,
+        arguments: &[Type],
+        args: &[Value],
+        name: &str,
+    ) -> Result<(Ptr<Overload>, Vec<Value>)> {
+        let overload = match group.overloads.as_slice() {
+            [only] if only.parameters.len() == args.len() && !only.has_rest() => {
+                return Ok((
+                    only.clone(),
+                    self.plain_arguments(only, arguments, args, name)?,
+                ));
+            }
+            overloads => {
+                let taken: Vec<Vec<Taken>> = overloads
+                    .iter()
+                    .map(|o| {
+                        o.parameters
+                            .iter()
+                            .map(|p| Taken::of(p, arguments))
+                            .collect()
+                    })
+                    .collect();
+                let chosen = choose(&taken, args, name)?;
+                let Some(overload) = overloads.get(chosen.position).cloned() else {
+                    return Err(errors::no_overload(name, args.len()).into());
+                };
+                if !chosen.expanded {
+                    let converted = self.plain_arguments(&overload, arguments, args, name)?;
+                    return Ok((overload, converted));
+                }
+                overload
+            }
+        };
+        let fixed = overload.parameters.len().saturating_sub(1);
+        let head = args.get(..fixed).unwrap_or(args);
+        let mut converted = self.plain_arguments(&overload, arguments, head, name)?;
+        if let Some(last) = overload.parameters.last() {
+            let array = last.ty.resolve(arguments);
+            let element = array.element().cloned().unwrap_or(array);
+            let mut items = Vec::new();
+            for arg in args.get(fixed..).unwrap_or_default() {
+                items.push(self.convert_argument(arg, &element, &last.name, name)?);
+            }
+            converted.truncate(fixed);
+            converted.push(Value::Array(Ptr::new(Array::of(element, items))));
+        }
+        Ok((overload, converted))
+    }
+
+    fn plain_arguments(
+        &mut self,
+        overload: &Overload,
+        arguments: &[Type],
+        args: &[Value],
+        name: &str,
+    ) -> Result<Vec<Value>> {
+        let mut converted = Vec::with_capacity(overload.parameters.len());
+        for (i, parameter) in overload.parameters.iter().enumerate() {
+            let Some(arg) = args.get(i) else {
+                converted.push(match &parameter.default {
+                    Some((value, _)) => value.clone(),
+                    None => Value::Null,
+                });
+                continue;
+            };
+            let reference = matches!(arg, Value::Native(n) if n.get::<Reference>().is_some());
+            if parameter.passing == Passing::Reference {
+                if !reference {
+                    return Err(errors::reference_argument(
+                        i + 1,
+                        &parameter.ty.resolve(arguments),
+                        true,
+                    )
+                    .into());
+                }
+                converted.push(arg.clone());
+                continue;
+            }
+            let ty = parameter.ty.resolve(arguments);
+            converted.push(self.convert_argument(arg, &ty, &parameter.name, name)?);
+        }
+        Ok(converted)
+    }
+
+    /// Converts an argument to a parameter's type.
+    ///
+    /// # Errors
+    /// `MethodArgumentConversionInvalidCastArgument`
+    pub(crate) fn convert_argument(
+        &mut self,
+        arg: &Value,
+        ty: &Type,
+        parameter: &str,
+        method: &str,
+    ) -> Result<Value> {
+        use crate::value::types::net;
+        if ty.is_net(&net::OBJECT) {
+            return Ok(match arg {
+                Value::Nothing => Value::Null,
+                other => other.clone(),
+            });
+        }
+        let base = arg.base();
+        match base.type_of() {
+            Some(own) if own == *ty || (own.is(ty) && !ty.is_net(&net::PS_OBJECT)) => {
+                return Ok(base.clone());
+            }
+            None if ty.is_net(&net::STRING) => return Ok(Value::text("")),
+            None if !ty.is_value_type() => return Ok(Value::Null),
+            _ => {}
+        }
+        if base.type_of().is_some_and(|own| {
+            own.is_net(&net::SCRIPT_BLOCK) && ty.definition().is_some_and(|t| t.is(&net::DELEGATE))
+        }) {
+            return Ok(base.clone());
+        }
+        if let Type::Generic(generic) = ty
+            && matches!(
+                generic.definition.kind,
+                crate::value::types::TypeKind::Interface
+            )
+        {
+            return Ok(match base {
+                Value::Array(_) | Value::List(_) | Value::Dict(_) | Value::Native(_) => {
+                    base.clone()
+                }
+                other => Value::array(vec![other.clone()]),
+            });
+        }
+        match self.convert(arg, ty) {
+            Ok(value) => Ok(value),
+            Err(halt) => {
+                let shown = self.to_text(arg)?;
+                Err(errors::bad_argument(parameter, &shown, method, ty, &halt).into())
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Members of script classes, and blocks that run with `$this`.
+
+use super::choose::{Taken, choose};
+use super::errors;
+use super::overload::Passing;
+use crate::engine::scope::Slot;
+use crate::engine::{Engine, Result};
+use crate::syntax::tree::{Membership, MethodRole};
+use crate::value::class::{Class, Method};
+use crate::value::shape::same_name;
+use crate::value::types::{Type, net};
+use crate::value::{Fault, Instance, Ptr, ScriptBlock, Value};
+
+/// A method of a class and its place in the class's list.
+struct Slotted {
+    class: Ptr<Class>,
+    position: usize,
+}
+
+impl Slotted {
+    fn get(&self) -> Option<&Method> {
+        self.class.body.get()?.methods.get(self.position)
+    }
+}
+
+impl Engine {
+    /// Runs the body of a class's method on converted arguments.
+    ///
+    /// # Errors
+    /// What the body raises.
+    pub fn invoke_class_method(
+        &mut self,
+        _method: &Method,
+        _this: &Value,
+        _args: &[Value],
+    ) -> Result<Value> {
+        Ok(Value::Nothing)
+    }
+
+    /// Runs a block with `$this` set, as script properties and script methods do.
+    ///
+    /// # Errors
+    /// What the block raises.
+    pub fn run_member_block(
+        &mut self,
+        block: &ScriptBlock,
+        this: &Value,
+        args: &[Value],
+    ) -> Result<Value> {
+        let scope = self.scope.clone();
+        let symbol = self.symbols.intern("this");
+        let slot = scope.slot(symbol) as usize;
+        let place = |value: Slot| {
+            let mut slots = scope.slots.borrow_mut();
+            slots
+                .get_mut(slot)
+                .map(|held| std::mem::replace(held, value))
+        };
+        let before = place(Slot::Value(this.clone()));
+        let result = self.block_value(block, None, args);
+        place(before.unwrap_or_default());
+        result
+    }
+
+    /// Calls a method of an instance; `None` when its class and script base classes have none of that name.
+    pub(super) fn call_class_method(
+        &mut self,
+        instance: &Ptr<Instance>,
+        this: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>> {
+        self.call_named(&instance.class, Membership::Instance, this, name, args)
+    }
+
+    /// Calls a static method of a class; `None` when there is none of that name.
+    pub(super) fn call_class_static(
+        &mut self,
+        class: &Ptr<Class>,
+        ty: &Type,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>> {
+        let this = Value::Type(ty.clone());
+        self.call_named(class, Membership::Static, &this, name, args)
+    }
+
+    fn call_named(
+        &mut self,
+        class: &Ptr<Class>,
+        membership: Membership,
+        this: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>> {
+        let mut found: Vec<Slotted> = Vec::new();
+        let mut next = Some(class.clone());
+        while let Some(class) = next {
+            if let Some(body) = class.body.get() {
+                for (position, method) in body.methods.iter().enumerate() {
+                    if method.role == MethodRole::Method
+                        && method.membership == membership
+                        && same_name(&method.name, name)
+                        && !found
+                            .iter()
+                            .any(|f| f.get().is_some_and(|m| overrides(m, method)))
+                    {
+                        found.push(Slotted {
+                            class: class.clone(),
+                            position,
+                        });
+                    }
+                }
+            }
+            next = match &class.base {
+                Some(Type::Class(base)) => Some(base.clone()),
+                _ => None,
+            };
+        }
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let (method, args) = self.resolve_class_call(&found, args, name, name)?;
+        match method.get() {
+            Some(method) => self.invoke_class_method(method, this, &args).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn resolve_class_call<'s>(
+        &mut self,
+        found: &'s [Slotted],
+        args: &[Value],
+        name: &str,
+        shown: &str,
+    ) -> Result<(&'s Slotted, Vec<Value>)> {
+        let taken: Vec<Vec<Taken>> = found
+            .iter()
+            .filter_map(Slotted::get)
+            .map(|m| m.parameters.iter().map(taken).collect())
+            .collect();
+        let chosen = choose(&taken, args, shown)?;
+        let (Some(method), Some(parameters)) =
+            (found.get(chosen.position), taken.get(chosen.position))
+        else {
+            return Err(errors::no_overload(shown, args.len()).into());
+        };
+        let mut converted = Vec::with_capacity(args.len());
+        for (arg, parameter) in args.iter().zip(parameters) {
+            converted.push(self.convert_argument(arg, &parameter.ty, &parameter.name, name)?);
+        }
+        Ok((method, converted))
+    }
+
+    /// Chooses a constructor of a class (not of its base classes) and converts the arguments. `None` when
+    /// the class declares no constructor and none is needed.
+    ///
+    /// # Errors
+    /// No fitting constructor, an argument that cannot be converted.
+    pub fn class_constructor(
+        &mut self,
+        class: &Ptr<Class>,
+        args: &[Value],
+    ) -> Result<Option<(usize, Vec<Value>)>> {
+        let mut found = Vec::new();
+        if let Some(body) = class.body.get() {
+            for (position, method) in body.methods.iter().enumerate() {
+                if method.role == MethodRole::Constructor
+                    && method.membership == Membership::Instance
+                {
+                    found.push(Slotted {
+                        class: class.clone(),
+                        position,
+                    });
+                }
+            }
+        }
+        if found.is_empty() {
+            if args.is_empty() {
+                return Ok(None);
+            }
+            return Err(errors::no_overload(&class.name, args.len()).into());
+        }
+        let resolved = self.resolve_class_call(&found, args, ".ctor", &class.name)?;
+        Ok(Some((resolved.0.position, resolved.1)))
+    }
+
+    /// `[Class]::new(…)`: fields with their initial values, then the constructors of bases and of the class.
+    ///
+    /// # Errors
+    /// No fitting constructor, or what initial values and constructors raise.
+    pub fn construct_class(&mut self, class: &Ptr<Class>, args: &[Value]) -> Result<Value> {
+        let _ = self.class_constructor(class, args)?;
+        Err(Fault::runtime(
+            "MethodNotFound",
+            crate::value::ErrorCategory::InvalidOperation,
+            "",
+        )
+        .into())
+    }
+
+    /// Sets an instance's field: conversion to the declared type and validation.
+    ///
+    /// # Errors
+    /// What conversion and validation raise.
+    pub fn set_field(&mut self, instance: &Ptr<Instance>, field: usize, value: Value) -> Result {
+        let ty = instance
+            .class
+            .body
+            .get()
+            .and_then(|body| body.fields.get(field))
+            .and_then(|property| property.ty.clone());
+        let value = match ty {
+            Some(ty) => self.convert(&value, &ty)?,
+            None => value,
+        };
+        if let Some(place) = instance.fields.borrow_mut().get_mut(field) {
+            *place = value;
+        }
+        Ok(())
+    }
+}
+
+fn taken(parameter: &(crate::value::Str, Option<Type>)) -> Taken {
+    Taken {
+        name: parameter.0.clone(),
+        ty: parameter.1.clone().unwrap_or(Type::Net(&net::OBJECT)),
+        passing: Passing::Value,
+        optional: false,
+    }
+}
+
+fn overrides(a: &Method, b: &Method) -> bool {
+    a.parameters.len() == b.parameters.len()
+        && a.parameters
+            .iter()
+            .zip(&b.parameters)
+            .all(|(x, y)| x.1 == y.1)
+}

@@ -1,0 +1,329 @@
+//! `$a[i]`: arrays, text, lists, dictionaries, and types with an indexer.
+
+use super::errors;
+use super::methods::Side;
+use crate::engine::{Engine, Halt, Result};
+use crate::value::types::{Type, net};
+use crate::value::{Dict, DictKind, Ptr, Value};
+
+impl Engine {
+    /// The version of strict mode that holds here; 0 when none does.
+    pub fn strict_version(&self) -> u8 {
+        let mut scope = Some(self.scope.clone());
+        while let Some(s) = scope {
+            if let Some(version) = s.strict.get() {
+                return version;
+            }
+            scope = s.parent.clone();
+        }
+        0
+    }
+
+    pub(super) fn read_index(&mut self, target: &Value, index: &Value) -> Result<Value> {
+        let base = target.base();
+        match base {
+            Value::Nothing | Value::Null => return Err(errors::null_array().into()),
+            Value::Dict(dict) if !dict.is_set() => {
+                let dict = dict.clone();
+                return self.read_entries(&dict, index);
+            }
+            _ => {}
+        }
+        if index.is_null() {
+            return Err(errors::null_index().into());
+        }
+        let length = match base {
+            Value::Array(array) => Some(array.len()),
+            Value::List(list) => Some(list.len()),
+            Value::String(text) => Some(text.utf16_len()),
+            Value::Object(object) if object.is_custom() => Some(1),
+            Value::Native(native) if native.grid().is_some() => {
+                return self.read_grid(base, index);
+            }
+            _ => None,
+        };
+        let Some(length) = length else {
+            return self.read_indexer(base, index);
+        };
+        if let Some(indices) = self.index_list(index) {
+            let mut results = Vec::with_capacity(indices.len());
+            for index in indices {
+                if let Some(at) = self.position(&index, length)? {
+                    results.push(item(base, at));
+                }
+            }
+            return Ok(Value::array(results));
+        }
+        match self.position(index, length)? {
+            Some(at) => Ok(item(base, at)),
+            None if self.strict_version() >= 3 && !matches!(base, Value::Object(_)) => {
+                Err(errors::out_of_bounds().into())
+            }
+            None => Ok(Value::Null),
+        }
+    }
+
+    /// The indices when there are several.
+    fn index_list(&mut self, index: &Value) -> Option<Vec<Value>> {
+        match index.base() {
+            Value::Array(array) => Some(array.items.borrow().clone()),
+            Value::List(list) => Some(list.items.borrow().clone()),
+            _ => None,
+        }
+    }
+
+    /// The place that an index means; negative ones count from the end.
+    fn position(&mut self, index: &Value, length: usize) -> Result<Option<usize>> {
+        let number = match index.base() {
+            Value::Int(n) => i64::from(*n),
+            Value::Nothing | Value::Null => return Err(errors::null_index().into()),
+            other => match self.convert(other, &Type::Net(&net::INT32))? {
+                Value::Int(n) => i64::from(n),
+                _ => return Ok(None),
+            },
+        };
+        let length = i64::try_from(length).unwrap_or(i64::MAX);
+        let at = if number < 0 { number + length } else { number };
+        Ok((0..length).contains(&at).then_some(at as usize))
+    }
+
+    fn read_entries(&mut self, dict: &Ptr<Dict>, index: &Value) -> Result<Value> {
+        if let Some(keys) = self.index_list(index) {
+            let mut results = Vec::with_capacity(keys.len());
+            for key in keys {
+                results.push(self.read_entry(dict, &key)?);
+            }
+            return Ok(Value::array(results));
+        }
+        self.read_entry(dict, index)
+    }
+
+    fn read_entry(&mut self, dict: &Ptr<Dict>, key: &Value) -> Result<Value> {
+        if key.is_null() {
+            return Err(errors::null_index().into());
+        }
+        if dict.kind == DictKind::Ordered
+            && let Value::Int(at) = key.base()
+        {
+            let at = match usize::try_from(*at) {
+                Ok(at) => at,
+                Err(_) => dict.len().wrapping_add_signed(*at as isize),
+            };
+            let found = dict
+                .entries
+                .borrow()
+                .get_index(at)
+                .map(|(_, (_, value))| value.clone());
+            return Ok(found.or_else(|| dict.get(key)).unwrap_or(Value::Null));
+        }
+        let key = match dict.arguments.first() {
+            Some(ty) => match self.convert(key, ty) {
+                Ok(key) => key,
+                Err(halt) => return Err(halt),
+            },
+            None => key.clone(),
+        };
+        Ok(dict.get(&key).unwrap_or(Value::Null))
+    }
+
+    /// A type's own indexer, which its table calls `Item` (`Chars` of text).
+    fn read_indexer(&mut self, base: &Value, index: &Value) -> Result<Value> {
+        let ty = self.member_type(base);
+        let Some(group) = self.method_group(&ty, "Item", Side::Instance) else {
+            if let Some(items) = base_items(base) {
+                let array = Value::array(items);
+                return self.read_index(&array, index);
+            }
+            return Err(errors::cannot_index(&ty).into());
+        };
+        let items = base_items(base);
+        if let Some(indices) = self.index_list(index) {
+            let mut results = Vec::new();
+            for index in indices {
+                let value = self.read_indexer(base, &index)?;
+                if !value.is_null() {
+                    results.push(value);
+                }
+            }
+            return Ok(Value::array(results));
+        }
+        if let (Some(items), Value::Int(_)) = (&items, index.base()) {
+            return Ok(match self.position(index, items.len())? {
+                Some(at) => items.get(at).cloned().unwrap_or_default(),
+                None => Value::Null,
+            });
+        }
+        let args = [index.clone()];
+        let (overload, converted) = self.resolve_call(&group, &[], &args, "Item")?;
+        match (overload.method.call)(self, base, &converted) {
+            Ok(value) => Ok(value),
+            Err(halt) if matches!(*halt, Halt::Error(_)) => Ok(Value::Null),
+            Err(halt) => Err(halt),
+        }
+    }
+
+    fn read_grid(&mut self, base: &Value, index: &Value) -> Result<Value> {
+        let Some(at) = self.grid_position(base, index)? else {
+            return Err(errors::out_of_bounds().into());
+        };
+        Ok(base_items(base)
+            .and_then(|items| items.get(at).cloned())
+            .unwrap_or_default())
+    }
+
+    fn grid_position(&mut self, base: &Value, index: &Value) -> Result<Option<usize>> {
+        let Value::Native(native) = base else {
+            return Ok(None);
+        };
+        let Some(sizes) = native.grid() else {
+            return Ok(None);
+        };
+        let indices = self
+            .index_list(index)
+            .unwrap_or_else(|| vec![index.clone()]);
+        if indices.len() != sizes.len() {
+            return Err(crate::value::Fault::runtime(
+                "NeedMultidimensionalIndex",
+                crate::value::ErrorCategory::InvalidOperation,
+                format!(
+                    "The array with {} dimensions cannot be indexed with {} indices.",
+                    sizes.len(),
+                    indices.len()
+                ),
+            )
+            .into());
+        }
+        let mut at = 0usize;
+        for (index, size) in indices.iter().zip(&sizes) {
+            match self.position(index, *size)? {
+                Some(place) => at = at.saturating_mul(*size).saturating_add(place),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+
+    pub(super) fn write_index(&mut self, target: &Value, index: &Value, value: Value) -> Result {
+        let value = if matches!(value, Value::Nothing) {
+            Value::Null
+        } else {
+            value
+        };
+        let base = target.base().clone();
+        match &base {
+            Value::Nothing | Value::Null => Err(errors::null_array().into()),
+            Value::Dict(dict) if !dict.is_set() => {
+                if index.is_null() {
+                    return Err(errors::null_index().into());
+                }
+                if dict.kind == DictKind::Ordered
+                    && let Value::Int(at) = index.base()
+                {
+                    let place = usize::try_from(*at).ok().filter(|at| *at < dict.len());
+                    if let Some(place) = place {
+                        if let Some((_, entry)) = dict.entries.borrow_mut().get_index_mut(place) {
+                            entry.1 = value;
+                        }
+                        return Ok(());
+                    }
+                    return Err(errors::out_of_range("index").into());
+                }
+                self.write_entry(dict, index.clone(), value)
+            }
+            Value::Array(array) => {
+                if index.is_null() {
+                    return Err(errors::null_index().into());
+                }
+                if let Some(indices) = self.index_list(index)
+                    && indices.len() != 1
+                {
+                    return Err(crate::value::Fault::runtime(
+                        "ArraySliceAssignmentFailed",
+                        crate::value::ErrorCategory::InvalidOperation,
+                        format!(
+                            "Array assignment to [{}] failed because assignment to slices is not supported.",
+                            self.to_text(index)?
+                        ),
+                    )
+                    .into());
+                }
+                let Some(at) = self.position(index, array.len())? else {
+                    return Err(errors::out_of_bounds().into());
+                };
+                let value = self.element_value(&value, &array.element)?;
+                if let Some(place) = array.items.borrow_mut().get_mut(at) {
+                    *place = value;
+                }
+                Ok(())
+            }
+            Value::List(list) => {
+                let Some(at) = self.position(index, list.len())? else {
+                    return Err(errors::out_of_range("index").into());
+                };
+                let value = self.element_value(&value, &list.element)?;
+                if let Some(place) = list.items.borrow_mut().get_mut(at) {
+                    *place = value;
+                }
+                list.version.set(list.version.get().wrapping_add(1));
+                Ok(())
+            }
+            Value::Native(native) if native.grid().is_some() => {
+                let Some(at) = self.grid_position(&base, index)? else {
+                    return Err(errors::out_of_bounds().into());
+                };
+                let element = native
+                    .ty()
+                    .element()
+                    .cloned()
+                    .unwrap_or(Type::Net(&net::OBJECT));
+                let element = match &element {
+                    Type::Array(inner) => (**inner).clone(),
+                    _ => element,
+                };
+                let value = self.element_value(&value, &element)?;
+                native.set_item(at, value);
+                Ok(())
+            }
+            other => {
+                let ty = self.member_type(other);
+                if self.method_group(&ty, "set_Item", Side::Instance).is_some() {
+                    let args = [index.clone(), value];
+                    return self.call_member(other, "set_Item", &args).map(|_| ());
+                }
+                Err(errors::cannot_index(&ty).into())
+            }
+        }
+    }
+
+    fn element_value(&mut self, value: &Value, element: &Type) -> Result<Value> {
+        if element.is_net(&net::OBJECT) {
+            return Ok(value.clone());
+        }
+        self.convert(value, element)
+    }
+}
+
+fn base_items(base: &Value) -> Option<Vec<Value>> {
+    match base {
+        Value::Native(native) => native.items(),
+        Value::Dict(dict) if dict.is_set() => Some(dict.keys()),
+        _ => None,
+    }
+}
+
+fn item(base: &Value, at: usize) -> Value {
+    match base {
+        Value::Array(array) => array.get(at).unwrap_or_default(),
+        Value::List(list) => list.get(at).unwrap_or_default(),
+        Value::String(text) => {
+            let unit = if text.is_ascii() {
+                text.as_bytes().get(at).map(|b| u16::from(*b))
+            } else {
+                text.encode_utf16().nth(at)
+            };
+            unit.map_or(Value::Null, Value::Char)
+        }
+        Value::Object(_) if at == 0 => base.clone(),
+        _ => Value::Null,
+    }
+}

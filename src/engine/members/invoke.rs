@@ -1,0 +1,316 @@
+//! Calling methods: those that scripts attached, those of script classes, those of the type tables.
+
+use super::errors;
+use super::methods::{Side, type_arguments};
+use super::overload::Overload;
+use crate::engine::{Engine, Halt, Result};
+use crate::value::object::Bag;
+use crate::value::shape::{MemberKind, same_name};
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{Array, EnumValue, Ptr, Value};
+
+/// What went by the name of a method on a receiver.
+enum Found {
+    Result(Value),
+    Missing,
+}
+
+impl Engine {
+    pub(super) fn call_member(
+        &mut self,
+        target: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Value> {
+        if target.is_null() {
+            return Err(errors::method_on_null().into());
+        }
+        match self.call_own(target, name, args)? {
+            Found::Result(value) => return Ok(value),
+            Found::Missing => {}
+        }
+        if same_name(name, "ForEach") {
+            return self.for_each_method(target, args);
+        }
+        if same_name(name, "Where") {
+            return self.where_method(target, args);
+        }
+        if let Some(items) = self.member_items(target)
+            && !items.is_empty()
+        {
+            let mut results = Vec::new();
+            for item in items {
+                let value = self.call_member(&item, name, args)?;
+                self.flatten_into(value, &mut results)?;
+            }
+            return Ok(Value::from_results(results));
+        }
+        let ty = target.type_of().unwrap_or(Type::Net(&net::OBJECT));
+        let ty = match target {
+            Value::Object(object) if object.is_custom() => Type::Net(&net::PS_CUSTOM_OBJECT),
+            _ => ty,
+        };
+        Err(errors::method_not_found(&ty, name).into())
+    }
+
+    /// A method of the receiver itself, without enumeration.
+    fn call_own(&mut self, target: &Value, name: &str, args: &[Value]) -> Result<Found> {
+        if let Some(value) = self.call_attached(target, name, args)? {
+            return Ok(Found::Result(value));
+        }
+        if let Value::Instance(instance) = target {
+            if let Some(value) = self.call_class_method(instance, target, name, args)? {
+                return Ok(Found::Result(value));
+            }
+            let base = instance.base.borrow().clone();
+            if let Some(base) = base
+                && !same_name(name, "GetType")
+                && let Found::Result(value) = self.call_own(&base, name, args)?
+            {
+                return Ok(Found::Result(value));
+            }
+        }
+        let ty = self.member_type(target);
+        if let Some(group) = self.method_group(&ty, name, Side::Instance) {
+            let receiver = target.base().clone();
+            let receiver = if receiver.is_null() {
+                target.clone()
+            } else {
+                receiver
+            };
+            let arguments = type_arguments(&ty);
+            let (overload, converted) = self.resolve_call(&group, &arguments, args, &group.name)?;
+            return self
+                .run_overload(&overload, &receiver, &converted, &group.name, args.len())
+                .map(Found::Result);
+        }
+        if let Some(value) = self.call_held(target, name, args)? {
+            return Ok(Found::Result(value));
+        }
+        Ok(Found::Missing)
+    }
+
+    /// Runs a chosen overload; its exceptions come back wrapped.
+    pub(super) fn run_overload(
+        &mut self,
+        overload: &Overload,
+        this: &Value,
+        args: &[Value],
+        name: &str,
+        count: usize,
+    ) -> Result<Value> {
+        match (overload.method.call)(self, this, args) {
+            Ok(_) if overload.is_void() && overload.method.signature.starts_with("void") => {
+                Ok(Value::Nothing)
+            }
+            Ok(value) => Ok(value),
+            Err(halt) => Err(errors::method_raised(halt, name, count)),
+        }
+    }
+
+    /// A script method or alias that `Add-Member` attached.
+    fn call_attached(
+        &mut self,
+        target: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>> {
+        let found = with_bag(target, |bag| {
+            bag.find(name)
+                .and_then(|(slot, kind)| Some((kind, bag.values.get(slot)?.clone())))
+        });
+        match found.flatten() {
+            Some((MemberKind::Method, Value::ScriptBlock(block))) => {
+                match self.run_member_block(&block, target, args) {
+                    Ok(value) => Ok(Some(value)),
+                    Err(halt) => Err(script_raised(halt, name, args.len())),
+                }
+            }
+            Some((MemberKind::Method, Value::Native(held))) => {
+                let held = Value::Native(held);
+                self.call_member(&held, "Invoke", args).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A property that holds a method object (`$m = $s.Substring; $o.m(1)` is no call in PowerShell, a delegate is).
+    fn call_held(&mut self, target: &Value, name: &str, args: &[Value]) -> Result<Option<Value>> {
+        if let Value::Native(native) = target.base()
+            && let Some(method) = native.get::<super::method_value::MethodValue>()
+            && same_name(name, "Invoke")
+        {
+            let (receiver, called) = (method.target.clone(), method.group.name.clone());
+            return match receiver {
+                Value::Type(ty) if method.side == Side::Static => {
+                    self.call_static(&ty, &called, args).map(Some)
+                }
+                receiver => self.call_member(&receiver, &called, args).map(Some),
+            };
+        }
+        Ok(None)
+    }
+
+    pub(super) fn call_static(&mut self, ty: &Type, name: &str, args: &[Value]) -> Result<Value> {
+        if same_name(name, "new") {
+            return self.construct(ty, args);
+        }
+        if let Type::Class(class) = ty
+            && let Some(value) = self.call_class_static(class, ty, name, args)?
+        {
+            return Ok(value);
+        }
+        let Some(group) = self.method_group(ty, name, Side::Static) else {
+            return Err(errors::method_not_found(ty, name).into());
+        };
+        let arguments = type_arguments(ty);
+        let (overload, converted) = self.resolve_call(&group, &arguments, args, &group.name)?;
+        let this = Value::Type(ty.clone());
+        self.run_overload(&overload, &this, &converted, &group.name, args.len())
+    }
+
+    /// `[T]::new(…)`
+    ///
+    /// # Errors
+    /// No fitting constructor, or what the constructor raises.
+    pub fn construct(&mut self, ty: &Type, args: &[Value]) -> Result<Value> {
+        match ty {
+            Type::Class(class) if !class.is_enum() => return self.construct_class(class, args),
+            Type::Array(element) => return self.construct_array(element, args),
+            _ if ty.is_enum() && args.is_empty() => return Ok(EnumValue::new(ty.clone(), 0)),
+            _ => {}
+        }
+        if args.is_empty()
+            && let Some(value) = default_of(ty)
+        {
+            return Ok(value);
+        }
+        let short = ty.name();
+        let Some(group) = self.method_group(ty, "new", Side::Constructor) else {
+            return Err(errors::method_not_found(ty, "new").into());
+        };
+        let arguments = type_arguments(ty);
+        let (overload, converted) = match self.resolve_call(&group, &arguments, args, ".ctor") {
+            Ok(chosen) => chosen,
+            Err(halt) => return Err(renamed(halt, &short, args.len())),
+        };
+        let this = Value::Type(ty.clone());
+        self.run_overload(&overload, &this, &converted, ".ctor", args.len())
+    }
+
+    fn construct_array(&mut self, element: &Type, args: &[Value]) -> Result<Value> {
+        let [length] = args else {
+            let text = format!("{}[]", element.name());
+            return Err(errors::no_overload(&text, args.len()).into());
+        };
+        let length = match self.convert_argument(length, &Type::Net(&net::INT32), "", ".ctor")? {
+            Value::Int(n) => n,
+            _ => 0,
+        };
+        let Ok(length) = usize::try_from(length) else {
+            let fault = errors::net(
+                &exceptions::OVERFLOW_EXCEPTION,
+                "Arithmetic operation resulted in an overflow.",
+            );
+            return Err(errors::method_raised(fault.into(), ".ctor", 1));
+        };
+        if length > 50_000_000 {
+            let fault = errors::net(
+                &exceptions::OUT_OF_MEMORY_EXCEPTION,
+                "Array dimensions exceeded supported range.",
+            );
+            return Err(errors::method_raised(fault.into(), ".ctor", 1));
+        }
+        let empty = default_of(element).unwrap_or(Value::Null);
+        Ok(Value::Array(Ptr::new(Array::of(
+            element.clone(),
+            vec![empty; length],
+        ))))
+    }
+
+    /// The items of a collection whose members are enumerated.
+    pub(super) fn member_items(&mut self, target: &Value) -> Option<Vec<Value>> {
+        match target.base() {
+            Value::Array(array) => Some(array.items.borrow().clone()),
+            Value::List(list) => Some(list.items.borrow().clone()),
+            Value::Dict(dict) if dict.is_set() => Some(dict.keys()),
+            Value::Native(native) => native.items(),
+            _ => None,
+        }
+    }
+
+    /// Adds a value to results as a pipeline would: the items of a collection one by one.
+    pub(super) fn flatten_into(&mut self, value: Value, results: &mut Vec<Value>) -> Result {
+        match &value {
+            Value::Nothing => {}
+            Value::Array(_) | Value::List(_) => results.extend(self.enumerate(&value)?),
+            _ => results.push(value),
+        }
+        Ok(())
+    }
+}
+
+/// The value of a value type before anything is assigned.
+pub fn default_of(ty: &Type) -> Option<Value> {
+    use crate::value::time::{DateTime, TimeSpan};
+    if ty.is_enum() {
+        return Some(EnumValue::new(ty.clone(), 0));
+    }
+    let Type::Net(net_type) = ty else { return None };
+    let defaults: &[(&crate::value::NetType, Value)] = &[
+        (&net::INT32, Value::Int(0)),
+        (&net::INT64, Value::Long(0)),
+        (&net::DOUBLE, Value::Double(0.0)),
+        (&net::BOOLEAN, Value::Bool(false)),
+        (&net::BYTE, Value::Byte(0)),
+        (&net::CHAR, Value::Char(0)),
+        (&net::DECIMAL, Value::Decimal(rust_decimal::Decimal::ZERO)),
+        (&net::SBYTE, Value::SByte(0)),
+        (&net::INT16, Value::Int16(0)),
+        (&net::UINT16, Value::UInt16(0)),
+        (&net::UINT32, Value::UInt(0)),
+        (&net::UINT64, Value::ULong(0)),
+        (&net::SINGLE, Value::Single(0.0)),
+        (&net::DATE_TIME, Value::DateTime(DateTime::default())),
+        (&net::TIME_SPAN, Value::TimeSpan(TimeSpan::default())),
+        (&net::GUID, Value::Guid(uuid::Uuid::nil())),
+    ];
+    defaults
+        .iter()
+        .find(|(t, _)| std::ptr::eq(*t, *net_type))
+        .map(|(_, v)| v.clone())
+}
+
+/// Runs `read` on the members that scripts attached to a value, when it can have some.
+pub fn with_bag<T>(target: &Value, read: impl FnOnce(&Bag) -> T) -> Option<T> {
+    match target {
+        Value::Object(object) => Some(read(&object.bag.borrow())),
+        Value::Exception(exception) => Some(read(&exception.bag.borrow())),
+        Value::Dict(dict) => dict.extension.get().map(|e| read(&e.bag.borrow())),
+        Value::Instance(instance) => instance.extension.get().map(|e| read(&e.bag.borrow())),
+        Value::Error(error) => error.extension.get().map(|e| read(&e.bag.borrow())),
+        Value::Native(native) => native.extension().map(|e| read(&e.bag.borrow())),
+        _ => None,
+    }
+}
+
+/// Errors of a script method surface as exceptions of the call.
+fn script_raised(halt: Box<Halt>, name: &str, count: usize) -> Box<Halt> {
+    errors::method_raised(halt, name, count)
+}
+
+/// Constructors are called `.ctor` in conversion errors and by the type's name where no overload fits.
+fn renamed(halt: Box<Halt>, short: &str, count: usize) -> Box<Halt> {
+    match &*halt {
+        Halt::Error(raise)
+            if raise.record.id.borrow().as_str() == "MethodCountCouldNotFindBest" =>
+        {
+            if raise.record.message().starts_with("Multiple") {
+                errors::ambiguous(short, count).into()
+            } else {
+                errors::no_overload(short, count).into()
+            }
+        }
+        _ => halt,
+    }
+}

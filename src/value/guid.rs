@@ -56,14 +56,16 @@ pub fn format(guid: &Uuid, format: &str) -> Result<String, GuidError> {
 /// Reads a guid in any of the formats, blanks around it allowed.
 pub fn parse(text: &str) -> Result<Uuid, GuidError> {
     let text = text.trim();
+    if text.encode_utf16().count() < 32 {
+        return Err(GuidError::Unrecognized);
+    }
     match text.chars().next() {
         Some('(') => bracketed(text, ')'),
         Some('{') if text.chars().nth(9) == Some('-') => bracketed(text, '}'),
         Some('{') => hexadecimal(text),
         Some(_) if text.contains('-') => dashed(text),
-        Some(_) if text.len() == 32 => plain(text).ok_or(GuidError::Hexadecimal),
-        // Nothing in it points at one format.
-        _ => Err(GuidError::Unrecognized),
+        _ if text.encode_utf16().count() == 32 => plain(text).ok_or(GuidError::Hexadecimal),
+        _ => Err(GuidError::Digits),
     }
 }
 
@@ -178,7 +180,8 @@ mod tests {
             (" 7 ", GuidError::Unrecognized),
             ("", GuidError::Unrecognized),
             ("ärger", GuidError::Unrecognized),
-            ("2026-03-04", GuidError::Digits),
+            ("2026-03-04", GuidError::Unrecognized),
+            ("11111111-2222-3333-4444-5555555555", GuidError::Digits),
             ("1111111-12222-3333-4444-5555555555ab", GuidError::Dashes),
             (
                 "1111111g-2222-3333-4444-5555555555ab",

@@ -1,0 +1,538 @@
+//! `[datetime]::ParseExact`: the text must look as a format says.
+
+use super::format::standard_pattern;
+use super::parse::{DateTimeStyles, Fields, ParseDateError, ParseSettings, Target};
+use super::{DateTime, DateTimeOffset, TICKS_PER_HOUR, TICKS_PER_MINUTE, TimeSpan};
+use crate::value::culture::{DateInfo, INVARIANT};
+
+/// Reads a date in the first of the formats that fits.
+pub fn parse_exact(
+    text: &str,
+    formats: &[&str],
+    settings: &ParseSettings,
+) -> Result<DateTime, ParseDateError> {
+    any(text, formats, settings, Target::DateTime).map(|(time, _)| time)
+}
+
+/// Reads a date with its offset in the first of the formats that fits.
+pub fn parse_exact_offset(
+    text: &str,
+    formats: &[&str],
+    settings: &ParseSettings,
+) -> Result<DateTimeOffset, ParseDateError> {
+    let (time, offset) = any(text, formats, settings, Target::Offset)?;
+    DateTimeOffset::new(time.ticks, TimeSpan { ticks: offset })
+        .map_err(|_| ParseDateError::Bad(text.to_string()))
+}
+
+type Step<T> = Result<T, ParseDateError>;
+
+fn any(
+    text: &str,
+    formats: &[&str],
+    settings: &ParseSettings,
+    target: Target,
+) -> Step<(DateTime, i64)> {
+    let fields = Fields::new(text, settings, target);
+    match formats {
+        [format] => one(fields, format),
+        _ if text.is_empty() => Err(fields.bad()),
+        _ => {
+            for format in formats {
+                if format.is_empty() {
+                    return Err(ParseDateError::Specifier(String::new()));
+                }
+                if let Ok(found) = one(fields.clone(), format) {
+                    return Ok(found);
+                }
+            }
+            Err(fields.bad())
+        }
+    }
+}
+
+fn one(mut fields: Fields, format: &str) -> Step<(DateTime, i64)> {
+    if fields.text.is_empty() {
+        return Err(fields.bad());
+    }
+    if format.is_empty() {
+        return Err(ParseDateError::Specifier(String::new()));
+    }
+    let styles = fields.settings.styles;
+    let mut info = &fields.settings.culture.date;
+    let mut pattern = format.to_string();
+    let mut letters = format.chars();
+    let mut zone_literal = None;
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        if letter == 'U' && fields.target == Target::Offset {
+            return Err(ParseDateError::Specifier(format.to_string()));
+        }
+        pattern = standard_pattern(letter, info).ok_or(ParseDateError::Format)?;
+        match letter {
+            'U' => {
+                fields.flags.zone = true;
+                fields.flags.utc = true;
+            }
+            // These formats say the zone in a quoted part.
+            'r' | 'R' if fields.target == Target::Offset => zone_literal = Some("GMT"),
+            'u' if fields.target == Target::Offset => zone_literal = Some("Z"),
+            _ => {}
+        }
+        if "oOrRsu".contains(letter) {
+            info = &INVARIANT.date;
+        }
+    }
+    (fields.hour, fields.minute, fields.second) = (-1, -1, -1);
+    let mut text: Vec<char> = fields.text.chars().collect();
+    let mut format: Vec<char> = pattern.chars().collect();
+    trim(&mut text, styles);
+    trim(&mut format, styles);
+    let mut reader = Reader {
+        text,
+        at: 0,
+        format,
+        place: 0,
+        info,
+        inner_white: styles.has(DateTimeStyles::ALLOW_INNER_WHITE),
+        trailing_white: styles.has(DateTimeStyles::ALLOW_TRAILING_WHITE),
+        day_of_week: -1,
+        mark: None,
+        hour_of_twelve: false,
+        short_year: false,
+        zone_literal,
+    };
+    while reader.place < reader.format.len() {
+        if reader.inner_white {
+            reader.skip_white();
+        }
+        reader.part(&mut fields)?;
+    }
+    if reader.at < reader.text.len() {
+        return Err(fields.bad());
+    }
+    reader.finish(fields)
+}
+
+fn trim(text: &mut Vec<char>, styles: DateTimeStyles) {
+    if styles.has(DateTimeStyles::ALLOW_TRAILING_WHITE) {
+        while text.last().is_some_and(|c| c.is_whitespace()) {
+            text.pop();
+        }
+    }
+    if styles.has(DateTimeStyles::ALLOW_LEADING_WHITE) {
+        let white = text.iter().take_while(|c| c.is_whitespace()).count();
+        text.drain(..white);
+    }
+}
+
+struct Reader<'a> {
+    text: Vec<char>,
+    at: usize,
+    format: Vec<char>,
+    place: usize,
+    info: &'a DateInfo,
+    inner_white: bool,
+    trailing_white: bool,
+    day_of_week: i32,
+    /// 0 is AM, 1 PM.
+    mark: Option<i32>,
+    hour_of_twelve: bool,
+    short_year: bool,
+    zone_literal: Option<&'static str>,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at).copied()
+    }
+
+    fn take(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn take_text(&mut self, wanted: &str) -> bool {
+        let length = wanted.chars().count();
+        let rest = self.text.get(self.at..self.at + length);
+        let found = rest.is_some_and(|rest| rest.iter().copied().eq(wanted.chars()));
+        self.at += if found { length } else { 0 };
+        found
+    }
+
+    fn skip_white(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+    }
+
+    /// Reads `least` to `most` digits.
+    fn digits(&mut self, least: usize, most: usize) -> Option<i32> {
+        let mut value = 0i32;
+        let mut count = 0;
+        while count < most
+            && let Some(digit) = self.peek().and_then(|c| c.to_digit(10))
+        {
+            value = value.checked_mul(10)?.checked_add(digit as i32)?;
+            self.at += 1;
+            count += 1;
+        }
+        (count >= least).then_some(value)
+    }
+
+    /// One letter reads one or two digits, more letters exactly as many.
+    fn digits_for(&mut self, run: usize) -> Option<i32> {
+        if run == 1 {
+            self.digits(1, 2)
+        } else {
+            self.digits(run, run)
+        }
+    }
+
+    /// The longest of the names that stands here, counted from 0.
+    fn name(&mut self, lists: &[&[&'static str]]) -> Option<i32> {
+        let rest = self.text.get(self.at..)?;
+        let mut best: Option<(usize, i32)> = None;
+        for list in lists {
+            for (name, index) in list.iter().zip(0..) {
+                let length = name.chars().count();
+                let same = rest.get(..length).is_some_and(|part| {
+                    let lower = part.iter().flat_map(|c| c.to_lowercase());
+                    lower.eq(name.chars().flat_map(char::to_lowercase))
+                });
+                if same && length > 0 && best.is_none_or(|(longest, _)| length > longest) {
+                    best = Some((length, index));
+                }
+            }
+        }
+        let (length, index) = best?;
+        self.at += length;
+        Some(index)
+    }
+
+    /// Matches what stands at the place in the format, and moves past it.
+    fn part(&mut self, fields: &mut Fields) -> Step<()> {
+        let Some(&letter) = self.format.get(self.place) else {
+            return Ok(());
+        };
+        let run = self
+            .format
+            .iter()
+            .skip(self.place)
+            .take_while(|&&c| c == letter)
+            .count();
+        let bad = fields.bad();
+        let require = |found: bool| if found { Ok(()) } else { Err(bad.clone()) };
+        match letter {
+            'y' | 'M' | 'd' | 'h' | 'H' | 'm' | 's' => {
+                self.place += run;
+                self.number_or_name(letter, run, fields)?;
+            }
+            'f' | 'F' => {
+                self.place += run;
+                self.fraction(letter, run, fields)?;
+            }
+            't' => {
+                self.place += run;
+                let mark = self.day_half(run).ok_or_else(|| bad.clone())?;
+                if self.mark.is_some_and(|seen| seen != mark) {
+                    return Err(ParseDateError::Repeated(letter));
+                }
+                self.mark = Some(mark);
+            }
+            'g' => {
+                self.place += run;
+                let era = self.info.era;
+                require(self.name(&[&[era, "A.D.", "AD"]]).is_some())?;
+            }
+            'z' => {
+                self.place += run;
+                let offset = self.offset(run).ok_or_else(|| bad.clone())?;
+                set_zone(fields, offset, 'z')?;
+            }
+            'Z' => {
+                self.place += 1;
+                set_zone(fields, 0, 'Z')?;
+                fields.flags.utc = true;
+                require(self.name(&[&["GMT", "Z"]]).is_some())?;
+            }
+            'K' => {
+                self.place += 1;
+                if self.take('Z') {
+                    set_zone(fields, 0, 'K')?;
+                    fields.flags.utc = true;
+                } else if matches!(self.peek(), Some('+' | '-')) {
+                    let offset = self.offset(3).ok_or_else(|| bad.clone())?;
+                    set_zone(fields, offset, 'K')?;
+                }
+            }
+            ':' | '/' => {
+                self.place += 1;
+                let own = if letter == ':' {
+                    self.info.time_separator
+                } else {
+                    self.info.date_separator
+                };
+                let found = self.take(letter) || self.take_text(own);
+                require(found)?;
+            }
+            '\'' | '"' => self.quoted(letter, fields)?,
+            '%' => match self.format.get(self.place + 1) {
+                None | Some('%') => return Err(self.bad_format()),
+                Some(_) => self.place += 1,
+            },
+            '\\' => {
+                let Some(&escaped) = self.format.get(self.place + 1) else {
+                    return Err(self.bad_format());
+                };
+                self.place += 2;
+                require(self.take(escaped))?;
+            }
+            '.' => {
+                self.place += 1;
+                if !self.take('.') {
+                    // Without the point there is no fraction either.
+                    let optional = self
+                        .format
+                        .iter()
+                        .skip(self.place)
+                        .take_while(|&&c| c == 'F')
+                        .count();
+                    require(optional > 0)?;
+                    self.place += optional;
+                }
+            }
+            ' ' => {
+                self.place += 1;
+                if !self.inner_white && !self.take(' ') {
+                    require(self.trailing_white && self.place < self.format.len())?;
+                }
+            }
+            _ => {
+                let gmt = self.format.get(self.place..self.place + 3);
+                if gmt
+                    .is_some_and(|part| part.iter().collect::<String>().eq_ignore_ascii_case("GMT"))
+                {
+                    self.place += 3;
+                    fields.flags.zone = true;
+                    fields.offset = 0;
+                    require(self.take_text("GMT"))?;
+                } else {
+                    self.place += 1;
+                    require(self.take(letter))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn bad_format(&self) -> ParseDateError {
+        ParseDateError::Specifier(self.format.iter().collect())
+    }
+
+    fn number_or_name(&mut self, letter: char, run: usize, fields: &mut Fields) -> Step<()> {
+        let info = self.info;
+        let value = match letter {
+            'y' => {
+                self.short_year |= run <= 2;
+                self.digits_for(run.min(8))
+            }
+            'M' if run == 3 => self
+                .name(&[&info.months_short, &info.months_short_genitive])
+                .map(|i| i + 1),
+            'M' if run > 3 => self
+                .name(&[&info.months, &info.months_genitive])
+                .map(|i| i + 1),
+            'd' if run == 3 => self.name(&[&info.days_short]),
+            'd' if run > 3 => self.name(&[&info.days]),
+            _ => self.digits_for(run.min(2)),
+        };
+        let value = value.ok_or_else(|| fields.bad())?;
+        self.hour_of_twelve |= letter == 'h';
+        let place = match letter {
+            'y' => &mut fields.year,
+            'M' => &mut fields.month,
+            'd' if run > 2 => &mut self.day_of_week,
+            'd' => &mut fields.day,
+            'h' | 'H' => &mut fields.hour,
+            'm' => &mut fields.minute,
+            _ => &mut fields.second,
+        };
+        if *place != -1 && *place != value {
+            return Err(ParseDateError::Repeated(letter));
+        }
+        *place = value;
+        Ok(())
+    }
+
+    fn fraction(&mut self, letter: char, run: usize, fields: &mut Fields) -> Step<()> {
+        if run > 7 {
+            return Err(fields.bad());
+        }
+        let start = self.at;
+        let value = self.digits(0, run).unwrap_or(0);
+        let count = self.at - start;
+        if letter == 'f' && count != run {
+            return Err(fields.bad());
+        }
+        let fraction = f64::from(value) / 10f64.powi(count as i32);
+        if fields.fraction >= 0.0 && fields.fraction != fraction {
+            return Err(ParseDateError::Repeated(letter));
+        }
+        fields.fraction = fraction;
+        Ok(())
+    }
+
+    fn day_half(&mut self, run: usize) -> Option<i32> {
+        let marks = [self.info.am, self.info.pm];
+        if run > 1 {
+            return self.name(&[&marks]);
+        }
+        let c = self.peek()?;
+        let index = marks.iter().position(|mark| mark.starts_with(c))?;
+        self.at += 1;
+        i32::try_from(index).ok()
+    }
+
+    /// The offset that `z`, `zz` or `zzz` read, in ticks.
+    fn offset(&mut self, run: usize) -> Option<i64> {
+        let negative = match self.peek()? {
+            '+' => false,
+            '-' => true,
+            _ => return None,
+        };
+        self.at += 1;
+        let hours = if run == 2 {
+            self.digits(2, 2)?
+        } else {
+            self.digits(1, 2)?
+        };
+        let minutes = if run >= 3 {
+            self.take(':');
+            self.digits(2, 2)?
+        } else {
+            0
+        };
+        if minutes >= 60 {
+            return None;
+        }
+        let ticks = i64::from(hours) * TICKS_PER_HOUR + i64::from(minutes) * TICKS_PER_MINUTE;
+        Some(if negative { -ticks } else { ticks })
+    }
+
+    fn quoted(&mut self, quote: char, fields: &mut Fields) -> Step<()> {
+        let mut literal = String::new();
+        let mut at = self.place + 1;
+        loop {
+            match self.format.get(at) {
+                Some(&c) if c == quote => break,
+                Some('\\') => {
+                    let Some(&escaped) = self.format.get(at + 1) else {
+                        return Err(ParseDateError::Quote(quote));
+                    };
+                    literal.push(escaped);
+                    at += 2;
+                }
+                Some(&c) => {
+                    literal.push(c);
+                    at += 1;
+                }
+                None => return Err(ParseDateError::Quote(quote)),
+            }
+        }
+        self.place = at + 1;
+        for c in literal.chars() {
+            if c == ' ' && self.inner_white {
+                self.skip_white();
+            } else if !self.take(c) {
+                return Err(fields.bad());
+            }
+        }
+        if self.zone_literal.is_some_and(|zone| zone == literal) {
+            fields.flags.zone = true;
+            fields.offset = 0;
+        }
+        Ok(())
+    }
+
+    fn finish(self, mut fields: Fields) -> Step<(DateTime, i64)> {
+        if self.short_year {
+            if fields.year >= 100 {
+                return Err(fields.bad());
+            }
+            fields.year = super::parse::four_digit_year(fields.year);
+        }
+        if self.hour_of_twelve {
+            if fields.hour > 12 {
+                return Err(fields.bad());
+            }
+            let afternoon = if self.mark == Some(1) { 12 } else { 0 };
+            fields.hour = fields.hour % 12 + afternoon;
+        } else if (self.mark == Some(0) && fields.hour >= 12)
+            || (self.mark == Some(1) && fields.hour < 12)
+        {
+            return Err(fields.bad());
+        }
+        let time_only = fields.is_time_only();
+        fields.set_defaults()?;
+        let time = fields.time()?;
+        if self.day_of_week != -1 && self.day_of_week != time.day_of_week() {
+            return Err(fields.error(ParseDateError::DayOfWeek));
+        }
+        fields.adjust(time, time_only)
+    }
+}
+
+fn set_zone(fields: &mut Fields, offset: i64, letter: char) -> Step<()> {
+    if fields.flags.zone && fields.offset != offset {
+        return Err(ParseDateError::Repeated(letter));
+    }
+    fields.flags.zone = true;
+    fields.offset = offset;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Moment, format};
+    use super::*;
+    use crate::value::culture::EN_US;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn formats() {
+        let zone = TimeZone::UTC;
+        let now = DateTime::from_parts((2026, 5, 6), (7, 8, 9), 0, Kind::Local).unwrap_or_default();
+        let settings = ParseSettings {
+            culture: &EN_US,
+            now,
+            zone: &zone,
+            styles: DateTimeStyles::NONE,
+        };
+        let bad = |t: &str| format!("String '{t}' was not recognized as a valid DateTime.");
+        for (text, formats, expected) in [
+            ("04.03.2024", &["dd.MM.yyyy"][..], "2024-03-04T00:00:00".to_string()),
+            ("20240304-0506", &["yyyyMMdd-HHmm"], "2024-03-04T05:06:00".into()),
+            ("4/3/24", &["d/M/yy", "dd/MM/yy"], "2024-03-04T00:00:00".into()),
+            ("2024-3-4", &["yyyy-MM-dd"], bad("2024-3-4")),
+            ("07:30 05|03", &["HH:mm dd|MM"], "2026-03-05T07:30:00".into()),
+            ("29 Feb 2024", &["d MMM yyyy"], "2024-02-29T00:00:00".into()),
+            ("2023-02-29", &["yyyy-MM-dd"], "The DateTime represented by the string '2023-02-29' is not supported in calendar 'System.Globalization.GregorianCalendar'.".into()),
+            ("x", &["yyyy"], bad("x")),
+            ("3/4/2026 5:06:07\u{202f}PM", &["G"], "2026-03-04T17:06:07".into()),
+            ("Wed, 04 Mar 2026 05:06:07 GMT", &["r"], "2026-03-04T05:06:07".into()),
+            ("2026-03-04T05:06:07.1230000Z", &["o"], "2026-03-04T05:06:07".into()),
+            ("2026-03-04T05:06+02:00", &["yyyy-MM-ddTHH:mmzzz"], "2026-03-04T03:06:00".into()),
+            ("05:06", &["HH:mm"], "2026-05-06T05:06:00".into()),
+            ("5", &["%h"], "2026-05-06T05:00:00".into()),
+            ("2026", &["q"], "Input string was not in a correct format.".into()),
+            ("12:00:00.5", &["HH:mm:ss.FFF"], "2026-05-06T12:00:00".into()),
+        ] {
+            let found = match parse_exact(text, formats, &settings) {
+                Ok(time) => format(Moment::DateTime(time), "s", &EN_US, &zone).unwrap_or_default(),
+                Err(error) => error.to_string(),
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

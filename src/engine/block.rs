@@ -1,7 +1,13 @@
 //! Running script blocks on behalf of commands.
 
-use super::{Engine, Result, Sink};
-use crate::value::{ScriptBlock, Value};
+use super::call::frame::Ground;
+use super::call::function_stage::Place;
+use super::call::raw::Raw;
+use super::scope::{Scope, Slot};
+use super::{Engine, Flow, Halt, Result, Sink};
+use crate::code::Body;
+use crate::value::{Ptr, ScriptBlock, Str, Value};
+use std::any::Any;
 
 /// Which variables a block sees as its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,34 +18,147 @@ pub enum BlockScope {
     New,
 }
 
+/// The session state that a block belongs to: a module's scope, or the variables of a closure.
+pub struct Home(pub Ptr<Scope>);
+
 impl Engine {
     /// Runs a block with `$_` set to `item` (when given) and pushes its output.
     ///
     /// # Errors
     /// What the block raises.
-    pub fn call_block(
-        &mut self,
-        _block: &ScriptBlock,
-        _scope: BlockScope,
-        _item: Option<Value>,
-        _args: &[Value],
-        _out: &mut dyn Sink,
-    ) -> Result {
-        Ok(())
+    pub fn call_block(&mut self, block: &ScriptBlock, scope: BlockScope, item: Option<Value>, args: &[Value], out: &mut dyn Sink) -> Result {
+        let body = self.body_of(block);
+        if scope == BlockScope::InPlace && body.begin.is_none() && body.process.is_none() && body.parameters.is_empty() {
+            return self.call_in_place(&body, item, args, out);
+        }
+        let (place, parent) = match scope {
+            BlockScope::InPlace => (Place::Caller, self.scope.clone()),
+            BlockScope::New => (Place::New, self.parent_for(block)),
+        };
+        let ground = self.ground_for(&body, &place, parent);
+        let expects_input = item.is_some() && body.process.is_some();
+        if let (Some(item), false) = (&item, expects_input) {
+            let slot = ground.map.as_ref().and_then(|m| m.first().copied()).unwrap_or(0) as usize;
+            if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
+                *held = Slot::Value(item.clone());
+            }
+        }
+        let raw = args.iter().map(|value| Raw::Positional { value: value.clone(), text: None }).collect();
+        let call = self.block_call();
+        let mut stage = super::call::function_stage::FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+        if scope == BlockScope::InPlace {
+            stage.save(&[0]);
+        }
+        let result = (|| {
+            stage.begin(self, out)?;
+            if let (Some(item), true) = (item, expects_input) {
+                stage.process(self, item, out)?;
+            }
+            stage.end(self, out)
+        })();
+        stage.finish(self)?;
+        result
+    }
+
+    /// The usual case of `ForEach-Object` and `Where-Object`: a plain body in the caller's scope.
+    fn call_in_place(&mut self, body: &Ptr<Body>, item: Option<Value>, args: &[Value], out: &mut dyn Sink) -> Result {
+        let Some(block) = &body.end else { return Ok(()) };
+        let parent = self.scope.clone();
+        let ground = self.ground_for(body, &Place::Caller, parent);
+        let place = |ground: &Ground, slot: u32| ground.map.as_ref().and_then(|m| m.get(slot as usize).copied()).unwrap_or(slot) as usize;
+        let swap = |ground: &Ground, at: usize, new: Slot| match ground.scope.slots.borrow_mut().get_mut(at) {
+            Some(held) => std::mem::replace(held, new),
+            None => Slot::Unset,
+        };
+        let underscore = place(&ground, 0);
+        let old = item.map(|item| swap(&ground, underscore, Slot::Value(item)));
+        let old_args = body.automatic.args.map(|slot| swap(&ground, place(&ground, slot), Slot::Value(Value::array(args.to_vec()))));
+        let source = body.tree.source.clone();
+        let name = Str::from("<ScriptBlock>");
+        let result = self.activate(&name, &source, None, ground.clone(), |engine| engine.exec_block(block, out));
+        if let Some(old) = old {
+            swap(&ground, underscore, old);
+        }
+        if let (Some(old), Some(slot)) = (old_args, body.automatic.args) {
+            swap(&ground, place(&ground, slot), old);
+        }
+        match result? {
+            Flow::Next | Flow::Return => Ok(()),
+            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
+            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
+        }
     }
 
     /// Runs a block and gives back its output as one value (nothing, the value, or an array).
     ///
     /// # Errors
     /// What the block raises.
-    pub fn block_value(
-        &mut self,
-        block: &ScriptBlock,
-        item: Option<Value>,
-        args: &[Value],
-    ) -> Result<Value> {
+    pub fn block_value(&mut self, block: &ScriptBlock, item: Option<Value>, args: &[Value]) -> Result<Value> {
         let mut results = Vec::new();
         self.call_block(block, BlockScope::New, item, args, &mut results)?;
         Ok(Value::from_results(results))
+    }
+
+    /// Runs a block with `$this` (and `$_`) set, as script properties and methods do.
+    ///
+    /// # Errors
+    /// What the block raises.
+    pub fn block_with_this(&mut self, block: &ScriptBlock, this: &Value, args: &[Value]) -> Result<Value> {
+        let body = self.body_of(block);
+        let parent = self.parent_for(block);
+        let ground = self.ground_for(&body, &Place::New, parent);
+        let symbol = self.symbols.intern("this");
+        let slot = ground.scope.slot(symbol) as usize;
+        if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
+            *held = Slot::Value(this.clone());
+        }
+        let raw = args.iter().map(|value| Raw::Positional { value: value.clone(), text: None }).collect();
+        let call = self.block_call();
+        let mut stage = super::call::function_stage::FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
+        let mut results = Vec::new();
+        let result = stage.begin(self, &mut results).and_then(|()| stage.end(self, &mut results));
+        stage.finish(self)?;
+        result?;
+        Ok(Value::from_results(results))
+    }
+
+    /// The call of a block that a command runs.
+    pub(crate) fn block_call(&mut self) -> Ptr<super::Call> {
+        let invocation = crate::value::Invocation { source: Some(self.source.clone()), span: self.at, ..Default::default() };
+        Ptr::new(super::Call {
+            invocation: Ptr::new(invocation),
+            error_source: Str::new(),
+            common: super::Common::default(),
+            pipeline: 0,
+            confirmed: Default::default(),
+        })
+    }
+
+    /// The code of a block, lowered on first use.
+    pub(crate) fn body_of(&mut self, block: &ScriptBlock) -> Ptr<Body> {
+        if let Some(body) = block.code.get().and_then(|c| c.clone().downcast::<Body>().ok()) {
+            return body;
+        }
+        let body = crate::code::lower(&block.tree, &mut self.symbols);
+        let _ = block.code.set(body.clone());
+        body
+    }
+
+    /// The scope below which a block's own scope hangs: the caller's, or that of its module or closure.
+    pub(crate) fn parent_for(&self, block: &ScriptBlock) -> Ptr<Scope> {
+        match block.home.as_ref().and_then(|h| h.downcast_ref::<Home>()) {
+            Some(home) if !self.is_inside(&home.0) => home.0.clone(),
+            _ => self.scope.clone(),
+        }
+    }
+
+    /// Whether the running scope lies in a module's or closure's scope.
+    fn is_inside(&self, home: &Ptr<Scope>) -> bool {
+        self.scopes().any(|s| Ptr::ptr_eq(s, home))
+    }
+
+    /// The home of blocks that the running code makes: its module, if it has one.
+    pub(crate) fn home(&self) -> Option<Ptr<dyn Any>> {
+        self.scope.module.clone()
     }
 }

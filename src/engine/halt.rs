@@ -14,6 +14,8 @@ pub enum Halt {
     /// `break` or `continue` that leaves a block which a command runs.
     Break(Option<Str>),
     Continue(Option<Str>),
+    /// `return` inside an expression.
+    Return,
     /// A command downstream has had enough (`Select-Object -First`); carries the pipeline's number.
     StopPipeline(u64),
     /// Ctrl+C.
@@ -80,6 +82,7 @@ impl std::fmt::Debug for Halt {
             Halt::Exit(code) => write!(f, "Exit({code})"),
             Halt::Break(label) => write!(f, "Break({label:?})"),
             Halt::Continue(label) => write!(f, "Continue({label:?})"),
+            Halt::Return => write!(f, "Return"),
             Halt::StopPipeline(id) => write!(f, "StopPipeline({id})"),
             Halt::Interrupted => write!(f, "Interrupted"),
         }

@@ -1,7 +1,9 @@
-//! Streams: errors, warnings and the like, and the decisions of their preferences.
+//! Streams: errors, warnings and the like, where they go, and what their preferences decide.
 
-use super::{Context, Engine, Result};
-use crate::value::{ErrorRecord, Fault, Value};
+use super::call::redirect::Route;
+use super::{ActionPreference, Context, Engine, Halt, Raise, Reach, Result};
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{ErrorCategory, ErrorRecord, Exception, Fault, Object, Ptr, Str, Value};
 
 /// A stream other than output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,13 +15,109 @@ pub enum Stream {
     Information,
 }
 
+impl Stream {
+    pub const ALL: [Stream; 5] = [Stream::Error, Stream::Warning, Stream::Verbose, Stream::Debug, Stream::Information];
+
+    /// The preference variable of the stream.
+    fn preference(self) -> &'static str {
+        match self {
+            Stream::Error => "ErrorActionPreference",
+            Stream::Warning => "WarningPreference",
+            Stream::Verbose => "VerbosePreference",
+            Stream::Debug => "DebugPreference",
+            Stream::Information => "InformationPreference",
+        }
+    }
+
+    /// The type of the stream's records.
+    fn record_type(self) -> &'static crate::value::NetType {
+        match self {
+            Stream::Error => &net::ERROR_RECORD,
+            Stream::Warning => &net::WARNING_RECORD,
+            Stream::Verbose => &net::VERBOSE_RECORD,
+            Stream::Debug => &net::DEBUG_RECORD,
+            Stream::Information => &net::INFORMATION_RECORD,
+        }
+    }
+}
+
+/// Shows a record that reached the host: set by the module that formats.
+pub type Show = fn(&mut Engine, Stream, &Value);
+
+impl Engine {
+    /// Sends a record to where its stream goes: the console, a merged stream, a file, nowhere.
+    ///
+    /// # Errors
+    /// What the receiving stage raises.
+    pub(crate) fn write_stream(&mut self, stream: Stream, record: Value) -> Result {
+        match self.routes.of(stream) {
+            Route::Host => {
+                let show = self.show;
+                show(self, stream, &record);
+                Ok(())
+            }
+            Route::Null => Ok(()),
+            Route::Pending(queue) => {
+                queue.borrow_mut().push(record);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a message to the warning, verbose or debug stream as its preference says.
+    ///
+    /// # Errors
+    /// A terminating error under `Stop`.
+    pub fn message(&mut self, stream: Stream, message: &str, action: Option<ActionPreference>) -> Result {
+        let action = match action {
+            Some(action) => action,
+            None => self.preference(stream.preference()).unwrap_or(ActionPreference::Continue),
+        };
+        match action {
+            ActionPreference::SilentlyContinue | ActionPreference::Ignore => Ok(()),
+            ActionPreference::Stop => {
+                let record = self.message_record(stream, message);
+                self.write_stream(stream, record)?;
+                Err(stopped(stream, message))
+            }
+            _ => {
+                let record = self.message_record(stream, message);
+                self.write_stream(stream, record)
+            }
+        }
+    }
+
+    fn message_record(&mut self, stream: Stream, message: &str) -> Value {
+        Object::of(Type::Net(stream.record_type()), [("Message", Value::text(message))]).into_value()
+    }
+
+    /// Writes text to the console as `Write-Host` does.
+    pub fn print(&mut self, text: &str) {
+        self.host.write(super::Channel::Output, text);
+    }
+}
+
+/// The error that a message raises under `Stop`.
+fn stopped(stream: Stream, message: &str) -> Box<Halt> {
+    let (variable, text) = (stream.preference(), message);
+    let text = format!("The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}");
+    let exception = Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, text).into_value();
+    let record = ErrorRecord::new(exception, "ActionPreferenceStop", ErrorCategory::OperationStopped, Value::Null);
+    Box::new(Halt::Error(Raise { record: Ptr::new(record), reach: Reach::Script }))
+}
+
 impl Context<'_> {
     /// Writes a non-terminating error: shown or collected as `-ErrorAction` and the preference say.
     ///
     /// # Errors
     /// A terminating error under `Stop`.
-    pub fn write_error(&mut self, _record: ErrorRecord) -> Result {
-        Ok(())
+    pub fn write_error(&mut self, record: ErrorRecord) -> Result {
+        self.own(&record);
+        let record = Ptr::new(record);
+        if let Some(name) = self.call.common.error_variable.clone() {
+            self.engine.collect_variable(&name, Value::Error(record.clone()))?;
+        }
+        self.engine.non_terminating(record, self.call.common.error_action)
     }
 
     /// Writes a fault as a non-terminating error.
@@ -30,50 +128,134 @@ impl Context<'_> {
         self.write_error(ErrorRecord::from_fault(fault))
     }
 
+    /// Makes a record the command's own: its invocation, and its class behind the id's comma.
+    pub fn own(&self, record: &ErrorRecord) {
+        own_record(self.call, record);
+    }
+
+    /// A terminating error of this command.
+    pub fn terminate(&self, record: ErrorRecord) -> Box<Halt> {
+        self.own(&record);
+        Halt::error(record)
+    }
+
     /// `Write-Warning` from within a command.
     ///
     /// # Errors
     /// A terminating error under `-WarningAction Stop`.
-    pub fn warn(&mut self, _message: &str) -> Result {
-        Ok(())
+    pub fn warn(&mut self, message: &str) -> Result {
+        if let Some(name) = self.call.common.warning_variable.clone() {
+            let record = self.engine.message_record(Stream::Warning, message);
+            self.engine.collect_variable(&name, record)?;
+        }
+        self.engine.message(Stream::Warning, message, self.call.common.warning_action)
     }
 
     /// `Write-Verbose` from within a command.
     ///
     /// # Errors
     /// A terminating error when the preference is `Stop`.
-    pub fn verbose(&mut self, _message: &str) -> Result {
-        Ok(())
+    pub fn verbose(&mut self, message: &str) -> Result {
+        let action = self.call.common.verbose.map(switch_action);
+        self.engine.message(Stream::Verbose, message, action)
     }
 
     /// `Write-Debug` from within a command.
     ///
     /// # Errors
     /// A terminating error when the preference is `Stop`.
-    pub fn debug(&mut self, _message: &str) -> Result {
-        Ok(())
+    pub fn debug(&mut self, message: &str) -> Result {
+        let action = self.call.common.debug.map(switch_action);
+        self.engine.message(Stream::Debug, message, action)
     }
 
-    /// `Write-Information` from within a command.
+    /// `Write-Information` from within a command; `data` that is a `HostInformationMessage` is always shown.
     ///
     /// # Errors
     /// A terminating error when the preference is `Stop`.
-    pub fn information(&mut self, _data: Value, _tags: &[&str]) -> Result {
-        Ok(())
+    pub fn information(&mut self, data: Value, tags: &[&str]) -> Result {
+        let tags: Vec<Str> = tags.iter().map(|t| Str::from(*t)).collect();
+        let host = tags.iter().any(|t| t == "PSHOST");
+        let record = Object::of(
+            Type::Net(&net::INFORMATION_RECORD),
+            [
+                ("MessageData", data),
+                ("Source", Value::String(self.call.invocation.command.clone())),
+                ("TimeGenerated", Value::DateTime(self.engine.host.now())),
+                ("Tags", crate::value::List::array_list(tags.into_iter().map(Value::String).collect())),
+            ],
+        )
+        .into_value();
+        if let Some(name) = self.call.common.information_variable.clone() {
+            self.engine.collect_variable(&name, record.clone())?;
+        }
+        let action = match self.call.common.information_action {
+            Some(action) => action,
+            None if host => ActionPreference::Continue,
+            None => self.engine.preference("InformationPreference").unwrap_or(ActionPreference::SilentlyContinue),
+        };
+        match action {
+            ActionPreference::Ignore => Ok(()),
+            ActionPreference::SilentlyContinue if !host => Ok(()),
+            ActionPreference::SilentlyContinue => Ok(()),
+            ActionPreference::Stop => {
+                let text = self.engine.to_text(&record)?;
+                Err(stopped(Stream::Information, &text))
+            }
+            _ => self.engine.write_stream(Stream::Information, record),
+        }
     }
 
     /// `ShouldProcess`: false under `-WhatIf` (after saying what would be done) or when the user declines.
     ///
     /// # Errors
     /// When confirmation is needed and nobody can answer.
-    pub fn should_process(&mut self, _target: &str, _action: &str) -> Result<bool> {
-        Ok(true)
+    pub fn should_process(&mut self, target: &str, action: &str) -> Result<bool> {
+        let what_if = match self.call.common.what_if {
+            Some(on) => on,
+            None => match self.engine.variable("WhatIfPreference") {
+                Some(value) => self.engine.is_true(&value),
+                None => false,
+            },
+        };
+        if what_if {
+            let text = format!("What if: Performing the operation \"{action}\" on target \"{target}\".\n");
+            self.engine.print(&text);
+            return Ok(false);
+        }
+        self.confirm(target, action)
+    }
+
+    /// Asks when `-Confirm` is given; a session without a user cannot answer.
+    fn confirm(&mut self, target: &str, action: &str) -> Result<bool> {
+        if self.call.common.confirm != Some(true) {
+            return Ok(true);
+        }
+        if let Some(answer) = self.call.confirmed.get() {
+            return Ok(answer);
+        }
+        let text = format!("Performing the operation \"{action}\" on target \"{target}\".");
+        let answer = self.engine.ask_yes_no("Confirm", &format!("Are you sure you want to perform this action?\n{text}"))?;
+        if answer.for_all {
+            self.call.confirmed.set(Some(answer.yes));
+        }
+        Ok(answer.yes)
     }
 }
 
-impl Engine {
-    /// Writes text to the console as `Write-Host` does.
-    pub fn print(&mut self, text: &str) {
-        self.host.write(super::Channel::Output, text);
+fn switch_action(on: bool) -> ActionPreference {
+    if on { ActionPreference::Continue } else { ActionPreference::SilentlyContinue }
+}
+
+/// Makes a record a call's own: its invocation, and its class behind the id's comma.
+pub(crate) fn own_record(call: &super::Call, record: &ErrorRecord) {
+    if record.invocation.borrow().is_some() {
+        return;
+    }
+    *record.invocation.borrow_mut() = Some(call.invocation.clone());
+    let mut id = record.id.borrow_mut();
+    if !call.error_source.is_empty() && !id.contains(',') {
+        let full = if id.is_empty() { call.error_source.to_string() } else { format!("{},{}", *id, call.error_source) };
+        *id = full.into();
     }
 }

@@ -110,6 +110,14 @@ impl Scope {
             .or_else(|| self.added.borrow().get(&name).copied())
     }
 
+    /// Whether the slot is the one of the name.
+    pub fn holds(&self, slot: u32, name: Symbol) -> bool {
+        match self.layout.names.get(slot as usize) {
+            Some(own) => *own == name,
+            None => self.added.borrow().get(&name) == Some(&slot),
+        }
+    }
+
     /// The slot of a name, added when it is new.
     pub fn slot(&self, name: Symbol) -> u32 {
         self.find(name).unwrap_or_else(|| {

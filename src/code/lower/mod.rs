@@ -14,63 +14,8 @@ use std::cell::{OnceCell, RefCell};
 
 /// Lowers a script block (a script, a function's body, a block in braces, a method).
 pub fn lower(tree: &Ptr<tree::ScriptBlock>, symbols: &mut Interner) -> Ptr<Body> {
-    lower_with(tree, symbols, &[])
-}
-
-/// Lowers a body that has further parameters from outside (methods of classes).
-pub fn lower_with(
-    tree: &Ptr<tree::ScriptBlock>,
-    symbols: &mut Interner,
-    parameters: &[tree::Parameter],
-) -> Ptr<Body> {
-    let mut lowering = Lowering {
-        symbols,
-        layout: Layout::default(),
-        source: Some(tree.source.clone()),
-    };
-    let body = &tree.body;
-    let declared = body.params.as_deref().unwrap_or_default();
-    let parameters: Vec<Parameter> = declared
-        .iter()
-        .chain(parameters)
-        .map(|p| lowering.parameter(p))
-        .collect();
-    let attributes = body
-        .attributes
-        .iter()
-        .map(|a| lowering.attribute(a))
-        .collect();
-    let dynamic_param = body.dynamic_param.as_ref().map(|b| lowering.block(b));
-    let begin = body.begin.as_ref().map(|b| lowering.block(b));
-    let process = body.process.as_ref().map(|b| lowering.block(b));
-    let end = body.end.as_ref().map(|b| lowering.block(b));
-    let clean = body.clean.as_ref().map(|b| lowering.block(b));
-    let Lowering {
-        symbols, layout, ..
-    } = lowering;
-    let automatic = Automatic {
-        args: layout.find(symbols.intern("args")),
-        input: layout.find(symbols.intern("input")),
-        this: layout.find(symbols.intern("this")),
-        cmdlet: layout.find(symbols.intern("PSCmdlet")),
-        bound_parameters: layout.find(symbols.intern("PSBoundParameters")),
-        my_invocation: layout.find(symbols.intern("MyInvocation")),
-    };
-    Ptr::new(Body {
-        tree: tree.clone(),
-        layout: Ptr::new(layout),
-        declares_parameters: body.params.is_some(),
-        parameters,
-        attributes,
-        dynamic_param,
-        begin,
-        process,
-        end,
-        clean,
-        automatic,
-        signature: OnceCell::new(),
-        placed: RefCell::new(None),
-    })
+    let lowering = Lowering { symbols, layout: Layout::default(), source: Some(tree.source.clone()) };
+    lowering.body(tree, &[], None).0
 }
 
 /// The state of lowering one body: the names met so far.
@@ -81,6 +26,49 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
+    /// A body with further parameters from outside (methods of classes).
+    fn body(
+        mut self,
+        tree: &Ptr<tree::ScriptBlock>,
+        parameters: &[tree::Parameter],
+        base_arguments: Option<&[tree::Expression]>,
+    ) -> (Ptr<Body>, Option<Vec<super::expression::Expr>>) {
+        let body = &tree.body;
+        let declared = body.params.as_deref().unwrap_or_default();
+        let parameters: Vec<Parameter> = declared.iter().chain(parameters).map(|p| self.parameter(p)).collect();
+        let attributes = body.attributes.iter().map(|a| self.attribute(a)).collect();
+        let base_arguments = base_arguments.map(|list| self.exprs(list));
+        let mut part = |block: &Option<tree::Block>| block.as_ref().map(|b| self.block(b));
+        let dynamic_param = part(&body.dynamic_param);
+        let (begin, process, end, clean) = (part(&body.begin), part(&body.process), part(&body.end), part(&body.clean));
+        let Lowering { symbols, layout, .. } = self;
+        let mut slot = |name: &str| layout.find(symbols.intern(name));
+        let automatic = Automatic {
+            args: slot("args"),
+            input: slot("input"),
+            this: slot("this"),
+            cmdlet: slot("PSCmdlet"),
+            bound_parameters: slot("PSBoundParameters"),
+            my_invocation: slot("MyInvocation"),
+        };
+        let body = Ptr::new(Body {
+            tree: tree.clone(),
+            layout: Ptr::new(layout),
+            declares_parameters: body.params.is_some(),
+            parameters,
+            attributes,
+            dynamic_param,
+            begin,
+            process,
+            end,
+            clean,
+            automatic,
+            signature: OnceCell::new(),
+            placed: RefCell::new(None),
+        });
+        (body, base_arguments)
+    }
+
     fn symbol(&mut self, name: &str) -> Symbol {
         // `$PSItem` is another spelling of `$_`.
         if name.eq_ignore_ascii_case("PSItem") {
@@ -177,4 +165,22 @@ pub fn lower_expression(
     };
     let expr = lowering.expr(expression);
     (expr, Ptr::new(lowering.layout))
+}
+
+/// Lowers a method of a class with its parameters and the arguments of `: base(…)`.
+pub fn lower_method(
+    tree: &Ptr<tree::ScriptBlock>,
+    symbols: &mut Interner,
+    parameters: &[tree::Parameter],
+    base_arguments: Option<&[tree::Expression]>,
+) -> (Ptr<Body>, Option<Vec<super::expression::Expr>>) {
+    symbols.intern("this");
+    let mut lowering = Lowering { symbols, layout: Layout::default(), source: Some(tree.source.clone()) };
+    lowering.var("this");
+    lowering.body(tree, parameters, base_arguments)
+}
+
+/// Lowers an attribute that stands outside a body.
+pub fn lower_attribute(attribute: &tree::Attribute, source: &Ptr<crate::syntax::Source>, symbols: &mut Interner) -> Attribute {
+    Lowering { symbols, layout: Layout::default(), source: Some(source.clone()) }.attribute(attribute)
 }

@@ -129,6 +129,7 @@ crate::net_types! {
     REMOTE_EXCEPTION = "System.Management.Automation.RemoteException", Class : RUNTIME_EXCEPTION;
     HOST_EXCEPTION = "System.Management.Automation.Host.HostException", Class : RUNTIME_EXCEPTION;
     PROMPTING_EXCEPTION = "System.Management.Automation.Host.PromptingException", Class : HOST_EXCEPTION;
+    PROPERTY_NOT_FOUND_EXCEPTION = "System.Management.Automation.PropertyNotFoundException", Class : EXTENDED_TYPE_SYSTEM_EXCEPTION;
     PS_TASK_EXCEPTION = "System.Management.Automation.PSTaskException", Class : RUNTIME_EXCEPTION;
     PS_INVALID_CAST_FROM_STRING_EXCEPTION = "System.Management.Automation.PSInvalidCastFromStringException", Class : PS_INVALID_CAST_EXCEPTION;
     WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException", Class : SYSTEM_EXCEPTION;

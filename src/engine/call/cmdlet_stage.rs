@@ -1,0 +1,100 @@
+//! Built-in and Teams commands as stages of a pipeline.
+
+use super::raw::Raw;
+use crate::engine::bind::CmdletBinder;
+use crate::engine::cmdlet::Make;
+use crate::engine::command::BuiltIn;
+use crate::engine::report::own_record;
+use crate::engine::{Call, Cmdlet, Common, Context, Engine, Halt, Result, Sink};
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
+
+/// The behaviour of one call.
+enum Behaviour {
+    Process(fn(&mut Context, &crate::engine::Args) -> Result),
+    State(Box<dyn Cmdlet>),
+    /// Declared and not acting.
+    Absent,
+}
+
+/// A cmdlet in a pipeline.
+pub(crate) struct CmdletStage {
+    cmdlet: Ptr<BuiltIn>,
+    behaviour: Behaviour,
+    binder: CmdletBinder,
+    expects_input: bool,
+}
+
+impl CmdletStage {
+    /// Binds what can be bound before input comes.
+    pub fn new(engine: &mut Engine, cmdlet: Ptr<BuiltIn>, call: Ptr<Call>, raw: Vec<Raw>, expects_input: bool) -> Result<Self> {
+        let behaviour = match cmdlet.entry.map(|e| e.make) {
+            Some(Make::Process(function)) => Behaviour::Process(function),
+            Some(Make::State(make)) => Behaviour::State(make()),
+            None => Behaviour::Absent,
+        };
+        let made = CmdletBinder::begin(engine, &cmdlet, &call, raw, expects_input);
+        let binder = made.map_err(|halt| owned(&call, halt))?;
+        Ok(Self { cmdlet, behaviour, binder, expects_input })
+    }
+
+    pub fn common(&self) -> &Common {
+        &self.binder.call().common
+    }
+
+    pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        if !self.expects_input {
+            let completed = self.binder.complete(engine);
+            completed.map_err(|halt| owned(self.binder.call(), halt))?;
+        }
+        if matches!(self.behaviour, Behaviour::Absent) {
+            return Err(owned(self.binder.call(), not_emulated(&self.cmdlet.name).into()));
+        }
+        self.act(engine, out, |state, cx, args| state.begin(cx, args))
+    }
+
+    pub fn process(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
+        match self.binder.bind_input(engine, &item) {
+            Ok(true) => self.work(engine, out),
+            Ok(false) => Ok(()),
+            Err(halt) => Err(owned(self.binder.call(), halt)),
+        }
+    }
+
+    pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        if !self.expects_input {
+            self.work(engine, out)?;
+        }
+        self.act(engine, out, |state, cx, args| state.end(cx, args))
+    }
+
+    fn work(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        if let Behaviour::Process(function) = self.behaviour {
+            let call = self.binder.call().clone();
+            let mut cx = Context { engine, out, call: &call };
+            return function(&mut cx, self.binder.args()).map_err(|halt| owned(&call, halt));
+        }
+        self.act(engine, out, |state, cx, args| state.process(cx, args))
+    }
+
+    fn act(&mut self, engine: &mut Engine, out: &mut dyn Sink, run: impl FnOnce(&mut dyn Cmdlet, &mut Context, &crate::engine::Args) -> Result) -> Result {
+        let Behaviour::State(state) = &mut self.behaviour else { return Ok(()) };
+        let call = self.binder.call().clone();
+        let mut cx = Context { engine, out, call: &call };
+        run(&mut **state, &mut cx, self.binder.args()).map_err(|halt| owned(&call, halt))
+    }
+}
+
+/// A terminating error that has no place yet is the command's own.
+fn owned(call: &Call, halt: Box<Halt>) -> Box<Halt> {
+    if let Halt::Error(raise) = &*halt {
+        own_record(call, &raise.record);
+    }
+    halt
+}
+
+/// `CmdletNotEmulated` (ours): the command binds, and the emulator does not act on it.
+fn not_emulated(name: &Str) -> Fault {
+    let message = format!("{name} is known to cmdlab and its parameters were accepted, but the emulator does not act on it.");
+    Fault::new(&exceptions::NOT_SUPPORTED_EXCEPTION, "CmdletNotEmulated", message).category(ErrorCategory::NotImplemented)
+}

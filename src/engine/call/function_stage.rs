@@ -1,0 +1,357 @@
+//! Functions and script blocks as stages of a pipeline.
+
+use super::frame::Ground;
+use super::raw::Raw;
+use super::simple::bound_dictionary;
+use crate::code::{Block, Body};
+use crate::engine::scope::{Scope, ScopeKind, Slot};
+use crate::engine::{Call, Engine, Flow, Halt, Result, Sink};
+use crate::value::types::{Type, net};
+use crate::value::{Invocation, List, Ptr, Str, Value};
+
+/// Whose variables a body uses.
+#[derive(Clone)]
+pub(crate) enum Place {
+    /// A scope of its own.
+    New,
+    /// The caller's.
+    Caller,
+    /// A scope of its own that lasts: a script file or module.
+    Script,
+}
+
+/// A function, script or script block in a pipeline.
+pub(crate) struct FunctionStage {
+    pub name: Str,
+    pub body: Ptr<Body>,
+    pub ground: Ground,
+    pub call: Ptr<Call>,
+    raw: Option<Vec<Raw>>,
+    /// Whether anything is piped in.
+    pub expects_input: bool,
+    input: Vec<Value>,
+    binder: Option<Box<crate::engine::bind::FunctionBinder>>,
+    /// The in-place run's `$_` and `$args` of the caller, put back at the end.
+    saved: Vec<(usize, Slot)>,
+    began: bool,
+    returned: bool,
+}
+
+impl FunctionStage {
+    pub fn new(name: Str, body: Ptr<Body>, ground: Ground, call: Ptr<Call>, raw: Vec<Raw>, expects_input: bool) -> Self {
+        Self { name, body, ground, call, raw: Some(raw), expects_input, input: Vec::new(), binder: None, saved: Vec::new(), began: false, returned: false }
+    }
+
+    /// Runs one of the body's blocks on the stage's ground.
+    fn run(&mut self, engine: &mut Engine, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
+        let source = self.body.tree.source.clone();
+        engine.activate(&self.name, &source, Some(&self.call.invocation), self.ground.clone(), |engine| engine.exec_block(block, out))
+    }
+
+    fn set(&self, slot: u32, value: Value) {
+        let place = match &self.ground.map {
+            None => slot as usize,
+            Some(map) => map.get(slot as usize).copied().unwrap_or(u32::MAX) as usize,
+        };
+        if let Some(held) = self.ground.scope.slots.borrow_mut().get_mut(place) {
+            *held = Slot::Value(value);
+        }
+    }
+
+    /// Binds arguments and runs `begin`.
+    pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        let raw = self.raw.take().unwrap_or_default();
+        let body = self.body.clone();
+        self.automatic(engine, &body);
+        if body.is_advanced() {
+            let source = body.tree.source.clone();
+            let ground = self.ground.clone();
+            let (call, expects_input) = (self.call.clone(), self.expects_input);
+            let mut binder = engine.activate(&self.name.clone(), &source, Some(&self.call.invocation.clone()), ground, |engine| {
+                crate::engine::bind::FunctionBinder::begin(engine, &body, &call, raw, expects_input).map(Box::new)
+            })?;
+            self.call = binder.call().clone();
+            if !expects_input {
+                binder.complete(engine)?;
+            }
+            self.publish(engine, &binder, &body)?;
+            self.binder = Some(binder);
+        } else {
+            self.bind_simply(engine, &body, raw)?;
+        }
+        self.began = true;
+        if let Some(block) = &body.begin {
+            self.guard(engine, block, out)?;
+        }
+        Ok(())
+    }
+
+    /// Sets the automatic variables that the body mentions.
+    fn automatic(&mut self, engine: &mut Engine, body: &Ptr<Body>) {
+        if let Some(slot) = body.automatic.my_invocation {
+            let value = engine.invocation_value(&self.call.invocation);
+            self.set(slot, value);
+        }
+        if let (Some(slot), true) = (body.automatic.cmdlet, body.is_advanced()) {
+            let value = crate::engine::script_cmdlet::ScriptCmdlet::value(&self.call);
+            self.set(slot, value);
+        }
+    }
+
+    fn bind_simply(&mut self, engine: &mut Engine, body: &Ptr<Body>, raw: Vec<Raw>) -> Result {
+        let binding = engine.bind_simple(body, raw)?;
+        let mut bound = Vec::new();
+        let mut missing = Vec::new();
+        for (index, value) in binding.values.into_iter().enumerate() {
+            let Some(parameter) = body.parameters.get(index) else { continue };
+            match value {
+                Some(value) => {
+                    if body.automatic.bound_parameters.is_some() {
+                        bound.push((parameter.name.clone(), value.clone()));
+                    }
+                    self.assign_parameter(engine, body, index, value)?;
+                }
+                None => missing.push(index),
+            }
+        }
+        if let Some(slot) = body.automatic.bound_parameters {
+            self.set(slot, bound_dictionary(bound));
+        }
+        if let Some(slot) = body.automatic.args {
+            self.set(slot, Value::array(binding.rest));
+        }
+        self.defaults(engine, body, &missing)
+    }
+
+    /// Gives unbound parameters their default values, in declared order, in the function's scope.
+    fn defaults(&mut self, engine: &mut Engine, body: &Ptr<Body>, missing: &[usize]) -> Result {
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let source = body.tree.source.clone();
+        let ground = self.ground.clone();
+        let values = engine.activate(&self.name.clone(), &source, Some(&self.call.invocation.clone()), ground, |engine| {
+            for index in missing {
+                let Some(parameter) = body.parameters.get(*index) else { continue };
+                engine.at = parameter.span;
+                let value = engine.default_value(parameter)?;
+                engine.set_parameter(body, *index, value)?;
+            }
+            Ok(())
+        });
+        values
+    }
+
+    fn assign_parameter(&mut self, engine: &mut Engine, body: &Ptr<Body>, index: usize, value: Value) -> Result {
+        let outer = engine.stand_on(self.ground.clone());
+        let result = engine.set_parameter(body, index, value);
+        engine.stand_on(outer);
+        result
+    }
+
+    /// Puts what the binder has bound into the body's slots.
+    fn publish(&mut self, engine: &mut Engine, binder: &crate::engine::bind::FunctionBinder, body: &Ptr<Body>) -> Result {
+        let mut missing = Vec::new();
+        for (index, value) in binder.values().iter().enumerate() {
+            match value {
+                Some(value) => self.assign_parameter(engine, body, index, value.clone())?,
+                None => missing.push(index),
+            }
+        }
+        if let Some(slot) = body.automatic.bound_parameters {
+            self.set(slot, binder.bound());
+        }
+        self.defaults(engine, body, &missing)
+    }
+
+    /// Takes one input.
+    pub fn process(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
+        if self.returned {
+            return Ok(());
+        }
+        let body = self.body.clone();
+        if let Some(mut binder) = self.binder.take() {
+            let bound = binder.bind_input(engine, &item);
+            let fits = match bound {
+                Ok(fits) => fits,
+                Err(halt) => {
+                    self.binder = Some(binder);
+                    return Err(halt);
+                }
+            };
+            if fits {
+                self.publish(engine, &binder, &body)?;
+            }
+            self.binder = Some(binder);
+            if !fits {
+                return Ok(());
+            }
+        }
+        match &body.process {
+            Some(block) => {
+                self.set(0, item.clone());
+                if let Some(slot) = body.automatic.input {
+                    self.set(slot, List::array_list(vec![item]));
+                }
+                self.guard(engine, block, out)
+            }
+            None => {
+                if body.automatic.input.is_some() || body.end.is_some() {
+                    self.input.push(item);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Runs `process` when nothing was piped in, then `end`.
+    pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        let body = self.body.clone();
+        if !self.expects_input {
+            if let (Some(block), false) = (&body.process, self.returned) {
+                self.guard(engine, block, out)?;
+            }
+        }
+        if let (Some(block), false) = (&body.end, self.returned) {
+            if let Some(slot) = body.automatic.input {
+                let input = std::mem::take(&mut self.input);
+                self.set(slot, crate::engine::input_enumerator(input));
+            }
+            self.guard(engine, block, out)?;
+        }
+        Ok(())
+    }
+
+    /// Runs `clean` and gives the caller's variables back.
+    pub fn finish(&mut self, engine: &mut Engine) -> Result {
+        let body = self.body.clone();
+        let mut result = Ok(());
+        if let (Some(block), true) = (&body.clean, self.began) {
+            result = self.guard(engine, block, &mut crate::engine::Discard);
+        }
+        let saved = std::mem::take(&mut self.saved);
+        let mut slots = self.ground.scope.slots.borrow_mut();
+        for (place, slot) in saved {
+            if let Some(held) = slots.get_mut(place) {
+                *held = slot;
+            }
+        }
+        result
+    }
+
+    /// Remembers slots of the caller's scope that the run overwrites.
+    pub fn save(&mut self, slots: &[u32]) {
+        for slot in slots {
+            let place = match &self.ground.map {
+                None => *slot as usize,
+                Some(map) => map.get(*slot as usize).copied().unwrap_or(u32::MAX) as usize,
+            };
+            let held = self.ground.scope.slots.borrow().get(place).cloned().unwrap_or_default();
+            self.saved.push((place, held));
+        }
+    }
+
+    fn guard(&mut self, engine: &mut Engine, block: &Block, out: &mut dyn Sink) -> Result {
+        match self.run(engine, block, out)? {
+            Flow::Next | Flow::Return => Ok(()),
+            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
+            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
+        }
+    }
+}
+
+impl Engine {
+    /// The ground for running a body: a new scope below `parent`, or the caller's.
+    pub(crate) fn ground_for(&mut self, body: &Ptr<Body>, place: &Place, parent: Ptr<Scope>) -> Ground {
+        match place {
+            Place::New => Ground { scope: Scope::new(ScopeKind::Local, body.layout.clone(), Some(parent.clone()), parent.module.clone()), map: None },
+            Place::Script => Ground { scope: Scope::new(ScopeKind::Script, body.layout.clone(), Some(parent.clone()), parent.module.clone()), map: None },
+            Place::Caller => {
+                let map = self.placement(body, &parent);
+                Ground { scope: parent, map: Some(map) }
+            }
+        }
+    }
+
+    /// The slots of a body's names in another scope; remembered for the next run in a scope of the same layout.
+    fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
+        if let Some(placed) = &*body.placed.borrow() {
+            if Ptr::ptr_eq(&placed.layout, &scope.layout) && placed.slots.iter().zip(&body.layout.names).all(|(s, n)| scope.holds(*s, *n)) {
+                return placed.slots.clone();
+            }
+        }
+        let slots: Ptr<[u32]> = body.layout.names.iter().map(|name| scope.slot(*name)).collect();
+        *body.placed.borrow_mut() = Some(crate::code::body::Placement { layout: scope.layout.clone(), slots: slots.clone() });
+        slots
+    }
+
+    /// The value of a parameter that was not given.
+    pub(crate) fn default_value(&mut self, parameter: &crate::code::Parameter) -> Result<Value> {
+        match &parameter.default {
+            Some(expr) => {
+                let value = self.eval(expr)?;
+                let Some(reference) = &parameter.ty else { return Ok(value) };
+                let ty = self.resolve(reference)?;
+                self.convert(&value, &ty)
+            }
+            None => match &parameter.ty {
+                None => Ok(Value::Null),
+                Some(reference) => {
+                    let ty = self.resolve(reference)?;
+                    self.initial(&ty)
+                }
+            },
+        }
+    }
+
+    /// What a typed variable holds before anything is assigned.
+    pub(crate) fn initial(&mut self, ty: &Type) -> Result<Value> {
+        if ty.is_net(&net::SWITCH_PARAMETER) {
+            return Ok(crate::engine::switch::SwitchParameter::value(false));
+        }
+        if ty.is_net(&net::STRING) {
+            return Ok(Value::text(""));
+        }
+        if ty.is_value_type() && !ty.is_enum() {
+            return self.convert(&Value::Null, ty).or(Ok(Value::Null));
+        }
+        Ok(Value::Null)
+    }
+
+    /// Puts a value into a parameter's variable; typed ones keep their type.
+    pub(crate) fn set_parameter(&mut self, body: &Ptr<Body>, index: usize, value: Value) -> Result {
+        let Some(parameter) = body.parameters.get(index) else { return Ok(()) };
+        let place = self.place(parameter.slot);
+        let typed = parameter.ty.is_some() || !parameter.attributes.is_empty();
+        let slot = if typed {
+            let ty = match &parameter.ty {
+                Some(reference) => Some(self.resolve(reference)?),
+                None => None,
+            };
+            self.parameter_variable(parameter, ty, value)
+        } else {
+            Slot::Value(value)
+        };
+        if let Some(held) = self.scope.slots.borrow_mut().get_mut(place) {
+            *held = slot;
+        }
+        Ok(())
+    }
+
+    /// A typed parameter's variable: assignments convert. Types that any value has need none.
+    fn parameter_variable(&mut self, parameter: &crate::code::Parameter, ty: Option<Type>, value: Value) -> Slot {
+        match ty {
+            Some(ty) if !ty.is_net(&net::OBJECT) => {
+                let variable = crate::engine::scope::Variable::new(parameter.name.clone(), value);
+                *variable.ty.borrow_mut() = Some(ty);
+                Slot::Variable(Ptr::new(variable))
+            }
+            _ => Slot::Value(value),
+        }
+    }
+
+    /// What a script calls itself when the host starts it.
+    pub(crate) fn outer_invocation(&self) -> Ptr<Invocation> {
+        self.frames.last().and_then(|f| f.invocation.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,189 @@
+//! What a command's name means: alias, function, cmdlet, script, program, in this order.
+
+use crate::code::Command as CommandCode;
+use crate::engine::command::{Alias, BuiltIn, Command, Function};
+use crate::engine::scope::Scope;
+use crate::engine::Engine;
+use crate::value::shape::fold;
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
+
+/// Remembers what a call site's name meant.
+struct Site {
+    epoch: u64,
+    command: Command,
+}
+
+impl Engine {
+    /// The command of a call site; asked again when commands were defined since.
+    pub(crate) fn lookup_cached(&mut self, site: &CommandCode, name: &str) -> Result<Command, Fault> {
+        let cached = site.site.borrow().clone();
+        if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok()) {
+            if cached.epoch == self.epoch {
+                return Ok(cached.command.clone());
+            }
+        }
+        let command = self.lookup(name)?;
+        *site.site.borrow_mut() = Some(Ptr::new(Site { epoch: self.epoch, command: command.clone() }));
+        Ok(command)
+    }
+
+    /// The command that a name means.
+    ///
+    /// # Errors
+    /// `CommandNotFoundException`.
+    pub fn lookup(&mut self, name: &str) -> Result<Command, Fault> {
+        self.find_command(name).ok_or_else(|| not_recognized(name))
+    }
+
+    /// The command that a name means, aliases followed.
+    pub fn find_command(&mut self, name: &str) -> Option<Command> {
+        let mut name = Str::from(name);
+        let mut seen = 0;
+        while let Some(alias) = self.find_alias(&name) {
+            name = alias.definition.clone();
+            seen += 1;
+            if seen > 32 {
+                return None;
+            }
+        }
+        if let Some(function) = self.find_function(&name) {
+            return Some(Command::Function(function));
+        }
+        if let Some(cmdlet) = self.find_cmdlet(&name) {
+            return Some(Command::Cmdlet(cmdlet));
+        }
+        self.find_file(&name)
+    }
+
+    /// An alias by name, from the running scope outwards.
+    pub fn find_alias(&self, name: &str) -> Option<Ptr<Alias>> {
+        let folded = fold(name);
+        let bare = folded.rsplit('\\').next().unwrap_or_default();
+        self.scopes().find_map(|s| s.items.get().and_then(|i| i.aliases.borrow().get(bare).cloned()))
+    }
+
+    /// A function by name, from the running scope outwards.
+    pub fn find_function(&self, name: &str) -> Option<Ptr<Function>> {
+        let (_, bare) = split_qualifier(name);
+        let folded = fold(bare);
+        self.scopes().find_map(|s| s.items.get().and_then(|i| i.functions.borrow().get(&folded).cloned()))
+    }
+
+    /// A built-in or Teams command, by plain or module-qualified name.
+    pub fn find_cmdlet(&self, name: &str) -> Option<Ptr<BuiltIn>> {
+        let bare = name.rsplit('\\').next().unwrap_or(name);
+        let found = self.cmdlets.get(&fold(bare))?;
+        match name.rsplit_once('\\') {
+            Some((module, _)) if !found.module.eq_ignore_ascii_case(module) => None,
+            _ => Some(found.clone()),
+        }
+    }
+
+    /// The running scope and those around it.
+    pub fn scopes(&self) -> impl Iterator<Item = &Ptr<Scope>> {
+        std::iter::successors(Some(&self.scope), |s| s.parent.as_ref())
+    }
+
+    /// A script by path, or a program on the path.
+    fn find_file(&mut self, name: &str) -> Option<Command> {
+        let is_script = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(".ps1");
+        let is_path = name.contains('/') || name.contains('\\');
+        if is_script {
+            let path = self.full_path(name);
+            if is_path && self.host.files().status(&path).is_ok_and(|s| !s.is_directory) {
+                return Some(Command::Script(path.to_string_lossy().as_ref().into()));
+            }
+            if is_path {
+                return None;
+            }
+        }
+        if !self.host.native_allowed() {
+            return None;
+        }
+        if is_path {
+            let path = self.full_path(name);
+            let status = self.host.files().status(&path).ok()?;
+            return (!status.is_directory && status.mode & 0o111 != 0).then(|| Command::Program(path.to_string_lossy().as_ref().into()));
+        }
+        let folders = self.host.environment("PATH")?;
+        for folder in folders.split(':') {
+            let path = std::path::Path::new(folder).join(name);
+            if let Ok(status) = self.host.files().status(&path) {
+                if is_script && !status.is_directory {
+                    return Some(Command::Script(path.to_string_lossy().as_ref().into()));
+                }
+                if !status.is_directory && status.mode & 0o111 != 0 {
+                    return Some(Command::Program(path.to_string_lossy().as_ref().into()));
+                }
+            }
+        }
+        None
+    }
+
+    /// A command's own name.
+    pub(crate) fn command_name(&self, command: &Command) -> Str {
+        match command {
+            Command::Function(function) => function.name.clone(),
+            Command::Cmdlet(cmdlet) => cmdlet.name.clone(),
+            Command::Script(path) | Command::Program(path) => path.rsplit('/').next().unwrap_or_default().into(),
+            Command::Block(_) => Str::new(),
+        }
+    }
+
+    /// The command behind a `CommandInfo` value.
+    pub(crate) fn command_of_value(&mut self, value: &Value) -> Option<Command> {
+        let Value::Object(object) = value else { return None };
+        let is_command = object.ty().is(&crate::value::Type::Net(&crate::value::types::net::COMMAND_INFO));
+        if !is_command {
+            return None;
+        }
+        if let Some(Value::ScriptBlock(block)) = object.get("ScriptBlock") {
+            let name = object.get("Name").map(|n| crate::value::convert::plain(&n)).unwrap_or_default();
+            return Some(Command::Function(Ptr::new(Function { name, block, filter: false, module: None, options: Default::default() })));
+        }
+        let name = object.get("Path").or_else(|| object.get("Name"))?;
+        let name = crate::value::convert::plain(&name);
+        self.find_command(&name)
+    }
+
+    /// Defines a function in a scope.
+    pub fn define(&mut self, scope: &Ptr<Scope>, function: Function) {
+        let key = fold(&function.name);
+        scope.items().functions.borrow_mut().insert(key, Ptr::new(function));
+        self.epoch += 1;
+    }
+
+    /// Defines an alias in a scope.
+    pub fn define_alias(&mut self, scope: &Ptr<Scope>, alias: Alias) {
+        let key = fold(&alias.name);
+        scope.items().aliases.borrow_mut().insert(key, Ptr::new(alias));
+        self.epoch += 1;
+    }
+}
+
+/// `global:Name` → the qualifier and the name.
+fn split_qualifier(name: &str) -> (Option<&str>, &str) {
+    match name.split_once(':') {
+        Some((q, rest)) if ["global", "script", "local", "private", "function"].iter().any(|k| q.eq_ignore_ascii_case(k)) => (Some(q), rest),
+        _ => match name.rsplit_once('\\') {
+            Some((_, rest)) if !name.contains('/') => (None, rest),
+            _ => (None, name),
+        },
+    }
+}
+
+/// `CommandNotFoundException`.
+pub(crate) fn not_recognized(name: &str) -> Fault {
+    let message = format!(
+        "The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again."
+    );
+    let exception = crate::value::Exception::new(&exceptions::COMMAND_NOT_FOUND_EXCEPTION, message).with("CommandName", Value::text(name));
+    Fault::from_exception(exception, "CommandNotFoundException").category(ErrorCategory::ObjectNotFound).target(Value::text(name))
+}
+
+/// `BadExpression`: what stands after `&` is no command.
+pub(crate) fn bad_command(_name: &str) -> Fault {
+    let message = "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.";
+    Fault::runtime("BadExpression", ErrorCategory::InvalidOperation, message)
+}

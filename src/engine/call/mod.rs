@@ -1,0 +1,11 @@
+//! Calls: finding commands, running functions and cmdlets, pipelines, redirection.
+
+pub mod cmdlet_stage;
+pub mod frame;
+pub mod function_stage;
+pub mod lookup;
+pub mod native_stage;
+pub mod pipeline;
+pub mod raw;
+pub mod redirect;
+pub mod resolve;

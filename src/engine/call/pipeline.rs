@@ -1,0 +1,511 @@
+//! Pipelines: stages push items to the right.
+
+use super::cmdlet_stage::CmdletStage;
+use super::function_stage::{FunctionStage, Place};
+use super::native_stage::NativeStage;
+use super::redirect::{Merged, Queue, Route};
+use crate::code::{self, Command, CommandName, Pipeline, StageKind};
+use crate::engine::command::Command as Resolved;
+use crate::engine::report::Stream;
+use crate::engine::{Call, Common, Context, Engine, Halt, Result, Sink};
+use crate::syntax::tree::{self, ChainOperator, Invocation as Mode};
+use crate::value::{Invocation, Ptr, ScriptBlock, Str, Value};
+
+/// A command in a pipeline.
+pub(crate) enum RunStage {
+    Function(Box<FunctionStage>),
+    Cmdlet(Box<CmdletStage>),
+    Native(Box<NativeStage>),
+}
+
+/// The stages that are left of a pipeline, as the sink of the one before.
+struct Rest<'a> {
+    stages: &'a mut [Running],
+    last: &'a mut dyn Sink,
+}
+
+/// A stage with its redirections and collecting variables.
+pub(crate) struct Running {
+    stage: RunStage,
+    routes: Vec<(Stream, Route)>,
+    /// Records of streams that are merged into output.
+    merged: Option<Queue>,
+    /// Output goes nowhere, or into a file.
+    output: Output,
+    /// Files that single streams go to.
+    files: Vec<super::redirect::FileTarget>,
+    common: Common,
+    done: bool,
+}
+
+/// Where a stage's output goes.
+enum Output {
+    Next,
+    Null,
+    /// A file writer, and whether it has begun.
+    File(Box<super::redirect::FileTarget>),
+}
+
+impl Sink for Rest<'_> {
+    fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
+        match self.stages.split_first_mut() {
+            None => self.last.write(engine, value),
+            Some((head, tail)) => head.step(engine, Step::Process(value), &mut Rest { stages: tail, last: &mut *self.last }),
+        }
+    }
+}
+
+/// What a stage is asked to do.
+enum Step {
+    Begin,
+    Process(Value),
+    End,
+}
+
+impl Running {
+    /// Performs a step with the stage's redirections in force.
+    fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        if self.routes.is_empty() && self.merged.is_none() && matches!(self.output, Output::Next) && self.common.out_variable.is_none() {
+            return self.stage.step(engine, step, out);
+        }
+        let outer = engine.routes.clone();
+        for (stream, route) in &self.routes {
+            engine.routes.set(*stream, route.clone());
+        }
+        let result = self.step_redirected(engine, step, out);
+        engine.routes = outer;
+        result
+    }
+
+    /// Runs `clean`, and writes the files that streams were redirected to.
+    fn finish(&mut self, engine: &mut Engine) -> Result {
+        self.stage.finish(engine)?;
+        if let Output::File(file) = &mut self.output {
+            file.finish(engine)?;
+        }
+        for file in &mut self.files {
+            file.finish(engine)?;
+        }
+        Ok(())
+    }
+
+    fn step_redirected(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        let variable = self.common.out_variable.clone();
+        let mut collected;
+        let out: &mut dyn Sink = match variable {
+            Some(name) => {
+                collected = super::redirect::Collect { name, out };
+                &mut collected
+            }
+            None => out,
+        };
+        let mut discard = crate::engine::Discard;
+        let target: &mut dyn Sink = match &mut self.output {
+            Output::Next => out,
+            Output::Null => &mut discard,
+            Output::File(file) => &mut **file,
+        };
+        match &self.merged {
+            None => self.stage.step(engine, step, target),
+            Some(queue) => {
+                let mut merged = Merged { queue: queue.clone(), out: target };
+                let result = self.stage.step(engine, step, &mut merged);
+                merged.flush(engine)?;
+                result
+            }
+        }
+    }
+}
+
+impl RunStage {
+    fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        match (self, step) {
+            (RunStage::Function(f), Step::Begin) => f.begin(engine, out),
+            (RunStage::Function(f), Step::Process(item)) => f.process(engine, item, out),
+            (RunStage::Function(f), Step::End) => f.end(engine, out),
+            (RunStage::Cmdlet(c), Step::Begin) => c.begin(engine, out),
+            (RunStage::Cmdlet(c), Step::Process(item)) => c.process(engine, item, out),
+            (RunStage::Cmdlet(c), Step::End) => c.end(engine, out),
+            (RunStage::Native(n), Step::Begin) => n.begin(engine, out),
+            (RunStage::Native(n), Step::Process(item)) => n.process(engine, item, out),
+            (RunStage::Native(n), Step::End) => n.end(engine, out),
+        }
+    }
+
+    fn finish(&mut self, engine: &mut Engine) -> Result {
+        match self {
+            RunStage::Function(function) => function.finish(engine),
+            RunStage::Cmdlet(_) | RunStage::Native(_) => Ok(()),
+        }
+    }
+}
+
+impl Engine {
+    /// Runs a pipeline.
+    pub(crate) fn pipeline(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
+        if pipeline.background == tree::Background::Yes {
+            return self.background(pipeline, out);
+        }
+        self.at = pipeline.span;
+        let (head, commands) = match pipeline.stages.split_first() {
+            Some((code::Stage { kind: StageKind::Expr(expr), redirections, .. }, rest)) => (Some((expr, redirections)), rest),
+            _ => (None, &*pipeline.stages),
+        };
+        let id = self.next_pipeline();
+        let length = pipeline.stages.len() as u32;
+        let mut running = Vec::with_capacity(commands.len());
+        for (i, stage) in commands.iter().enumerate() {
+            let StageKind::Command(command) = &stage.kind else { continue };
+            let position = length - commands.len() as u32 + i as u32 + 1;
+            let expects_input = position > 1;
+            let made = self.make_stage(command, id, (length, position), expects_input)?;
+            running.push(self.redirected(made, &stage.redirections)?);
+        }
+        if let (Some((expr, redirections)), true) = (head, running.is_empty()) {
+            return self.redirected_expression(expr, redirections, out);
+        }
+        self.success = true;
+        let result = self.drive(&mut running, head.map(|(e, _)| e), id, out);
+        for stage in &mut running {
+            stage.finish(self)?;
+        }
+        match result {
+            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Begins all stages, feeds the first and ends them in order.
+    fn drive(&mut self, running: &mut [Running], head: Option<&code::Expr>, id: u64, out: &mut dyn Sink) -> Result {
+        for i in 0..running.len() {
+            let Some((_, from)) = running.split_at_mut_checked(i) else { break };
+            let Some((stage, tail)) = from.split_first_mut() else { break };
+            stage.step(self, Step::Begin, &mut Rest { stages: tail, last: &mut *out })?;
+        }
+        let fed = match head {
+            Some(expr) => self.feed(expr, &mut Rest { stages: running, last: &mut *out }),
+            None => Ok(()),
+        };
+        match fed {
+            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
+                self.skip_stopped(running);
+            }
+            other => other?,
+        }
+        for i in 0..running.len() {
+            let Some((_, from)) = running.split_at_mut_checked(i) else { break };
+            let Some((stage, tail)) = from.split_first_mut() else { break };
+            if stage.done {
+                continue;
+            }
+            match stage.step(self, Step::End, &mut Rest { stages: tail, last: &mut *out }) {
+                Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
+                    self.skip_stopped(&mut running[..=i]);
+                    let at = self.stopped_at.take();
+                    for stage in running.iter_mut().take(at.unwrap_or(i + 1)) {
+                        stage.done = true;
+                    }
+                }
+                other => other?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Stages before the one that stopped the pipeline are not ended.
+    fn skip_stopped(&mut self, running: &mut [Running]) {
+        let at = self.stopped_at.unwrap_or(running.len());
+        for stage in running.iter_mut().take(at) {
+            stage.done = true;
+        }
+    }
+
+    /// Pushes the items of an expression into a pipeline; a range is not made into an array.
+    fn feed(&mut self, expr: &code::Expr, rest: &mut Rest) -> Result {
+        if let code::Expr::Binary(tree::BinaryOperator::Range, low, high, _) = expr {
+            let (low, high) = (self.eval(low)?, self.eval(high)?);
+            if let (Value::Int(low), Value::Int(high)) = (&low, &high) {
+                let (low, high) = (*low, *high);
+                let mut i = low;
+                loop {
+                    rest.write(self, Value::Int(i))?;
+                    if i == high {
+                        return Ok(());
+                    }
+                    i = if low <= high { i.wrapping_add(1) } else { i.wrapping_sub(1) };
+                }
+            }
+            let range = self.binary(tree::BinaryOperator::Range, &low, &high)?;
+            return self.emit(range, rest);
+        }
+        let value = self.eval(expr)?;
+        self.emit(value, rest)
+    }
+
+    /// An expression with redirections and no command: its output goes where they say.
+    fn redirected_expression(&mut self, expr: &code::Expr, redirections: &[code::statement::Redirection], out: &mut dyn Sink) -> Result {
+        let value = self.eval(expr)?;
+        self.success = true;
+        let mut target = None;
+        for redirection in redirections {
+            if let (tree::Stream::Output | tree::Stream::All, code::statement::RedirectionTarget::File(path, mode)) = (redirection.from, &redirection.to) {
+                let path = self.eval(path)?;
+                target = Some((path, *mode));
+            }
+        }
+        match target {
+            None => self.emit(value, out),
+            Some((path, _)) if path.is_null() => Ok(()),
+            Some((path, mode)) => {
+                let path = self.to_text(&path)?;
+                let mut file = super::redirect::FileTarget::new(self, &path, mode)?;
+                self.emit(value, &mut file)?;
+                file.finish(self)
+            }
+        }
+    }
+
+    fn next_pipeline(&mut self) -> u64 {
+        self.pipelines += 1;
+        self.pipelines
+    }
+
+    /// Resolves and prepares one command.
+    fn make_stage(&mut self, command: &Command, id: u64, (length, position): (u32, u32), expects_input: bool) -> Result<RunStage> {
+        self.at = command.span;
+        let (resolved, name) = self.resolve_command(command)?;
+        let raw = self.raw_arguments(command)?;
+        let place = if command.invocation == Mode::Dot { Place::Caller } else { Place::New };
+        let invocation = Invocation {
+            source: Some(self.source.clone()),
+            span: command.span,
+            name: if command.invocation == Mode::Call { "&".into() } else if command.invocation == Mode::Dot { ".".into() } else { name.clone() },
+            command: self.command_name(&resolved),
+            pipeline_length: length,
+            pipeline_position: position,
+            expecting_input: expects_input,
+            ..Invocation::default()
+        };
+        self.stage_of(resolved, raw, invocation, id, place, expects_input)
+    }
+
+    /// The stage of a resolved command.
+    pub(crate) fn stage_of(&mut self, resolved: Resolved, raw: Vec<super::raw::Raw>, invocation: Invocation, id: u64, place: Place, expects_input: bool) -> Result<RunStage> {
+        let call = |engine: &mut Engine, source: Str| {
+            let _ = engine;
+            Ptr::new(Call { invocation: Ptr::new(invocation.clone()), error_source: source, common: Common::default(), pipeline: id, confirmed: Default::default() })
+        };
+        Ok(match resolved {
+            Resolved::Function(function) => {
+                let body = self.body_of(&function.block);
+                let parent = self.parent_for(&function.block);
+                let ground = self.ground_for(&body, &place, parent);
+                let call = call(self, function.name.clone());
+                let mut stage = FunctionStage::new(function.name.clone(), body, ground, call, raw, expects_input);
+                save_for_caller(&mut stage, &place);
+                RunStage::Function(Box::new(stage))
+            }
+            Resolved::Block(block) => {
+                let body = self.body_of(&block);
+                let parent = if matches!(place, Place::Caller) { self.scope.clone() } else { self.parent_for(&block) };
+                let ground = self.ground_for(&body, &place, parent);
+                let call = call(self, Str::new());
+                let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+                save_for_caller(&mut stage, &place);
+                RunStage::Function(Box::new(stage))
+            }
+            Resolved::Script(path) => {
+                let body = self.load_script(&path)?;
+                let place = if matches!(place, Place::Caller) { Place::Caller } else { Place::Script };
+                let parent = if matches!(place, Place::Caller) { self.scope.clone() } else { self.global.clone() };
+                let ground = self.ground_for(&body, &place, parent);
+                self.script_variables(&ground, &path);
+                let name = std::path::Path::new(path.as_str()).file_name().map(|n| n.to_string_lossy().to_string()).unwrap_or_default();
+                let call = call(self, Str::from(name.clone()));
+                let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+                save_for_caller(&mut stage, &place);
+                RunStage::Function(Box::new(stage))
+            }
+            Resolved::Cmdlet(cmdlet) => {
+                let source = self.error_source(&cmdlet);
+                let call = call(self, source);
+                RunStage::Cmdlet(Box::new(CmdletStage::new(self, cmdlet, call, raw, expects_input)?))
+            }
+            Resolved::Program(path) => {
+                let call = call(self, Str::new());
+                RunStage::Native(Box::new(NativeStage::new(path, call, raw, expects_input)))
+            }
+        })
+    }
+
+    /// The command that a call names, and the name as written.
+    fn resolve_command(&mut self, command: &Command) -> Result<(Resolved, Str)> {
+        match &command.name {
+            CommandName::Known(name) => {
+                let resolved = self.lookup_cached(command, name)?;
+                Ok((resolved, name.clone()))
+            }
+            CommandName::Computed(expr) => {
+                let value = self.eval(expr)?;
+                match value.base() {
+                    Value::ScriptBlock(block) => Ok((Resolved::Block(block.clone()), Str::new())),
+                    Value::Nothing | Value::Null => Err(super::lookup::bad_command("").into()),
+                    _ => {
+                        if let Some(resolved) = self.command_of_value(&value) {
+                            let name = self.command_name(&resolved);
+                            return Ok((resolved, name));
+                        }
+                        let name = self.to_text(&value)?;
+                        let resolved = self.lookup(&name)?;
+                        Ok((resolved, name))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Applies redirections to a stage.
+    fn redirected(&mut self, stage: RunStage, redirections: &[code::statement::Redirection]) -> Result<Running> {
+        use code::statement::RedirectionTarget;
+        let common = match &stage {
+            RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
+            _ => Common::default(),
+        };
+        let mut running = Running { stage, routes: Vec::new(), merged: None, output: Output::Next, files: Vec::new(), common, done: false };
+        for redirection in redirections {
+            let streams = streams_of(redirection.from);
+            match &redirection.to {
+                RedirectionTarget::Merge(_) => {
+                    let queue = running.merged.get_or_insert_with(Queue::default).clone();
+                    running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                }
+                RedirectionTarget::File(path, mode) => {
+                    let path = self.eval(path)?;
+                    let output = matches!(redirection.from, tree::Stream::Output | tree::Stream::All);
+                    if path.is_null() {
+                        if output {
+                            running.output = Output::Null;
+                        }
+                        running.routes.extend(streams.into_iter().map(|s| (s, Route::Null)));
+                        continue;
+                    }
+                    let path = self.to_text(&path)?;
+                    let file = super::redirect::FileTarget::new(self, &path, *mode)?;
+                    if output {
+                        if !streams.is_empty() {
+                            let queue = running.merged.get_or_insert_with(Queue::default).clone();
+                            running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                        }
+                        running.output = Output::File(Box::new(file));
+                    } else {
+                        let queue = file.queue();
+                        running.files.push(file);
+                        running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                    }
+                }
+            }
+        }
+        Ok(running)
+    }
+
+    /// `a && b || c`
+    pub(crate) fn chain(&mut self, first: &Pipeline, rest: &[(ChainOperator, Pipeline)], out: &mut dyn Sink) -> Result {
+        self.chain_part(first, out)?;
+        for (operator, pipeline) in rest {
+            let run = match operator {
+                ChainOperator::AndAnd => self.success,
+                ChainOperator::OrOr => !self.success,
+            };
+            if run {
+                self.chain_part(pipeline, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A part of a chain; an error that would be shown makes the part unsuccessful.
+    fn chain_part(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
+        let result = self.pipeline(pipeline, out);
+        match result {
+            Err(halt) => match *halt {
+                Halt::Error(raise) if self.catching == 0 && raise.reach == crate::engine::Reach::Statement => {
+                    let raise = self.positioned(raise);
+                    self.success = false;
+                    self.unhandled(raise)?;
+                    self.success = false;
+                    Ok(())
+                }
+                other => Err(Box::new(other)),
+            },
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Runs a command with a context, for functions of the engine that act like cmdlets.
+    pub(crate) fn with_context<T>(&mut self, call: &Ptr<Call>, out: &mut dyn Sink, run: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        run(&mut Context { engine: self, out, call })
+    }
+
+    /// `command &` runs at once and gives a finished job.
+    fn background(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
+        let mut results = Vec::new();
+        let plain = Pipeline { span: pipeline.span, stages: Vec::new(), background: tree::Background::No };
+        let _ = plain;
+        for stage in &pipeline.stages {
+            if let StageKind::Expr(expr) = &stage.kind {
+                let value = self.eval(expr)?;
+                self.emit(value, &mut results)?;
+            }
+        }
+        for value in results {
+            out.write(self, value)?;
+        }
+        Ok(())
+    }
+
+    /// Runs a block as `&` or `.` would, with arguments and input.
+    pub(crate) fn run_block(&mut self, block: &Ptr<ScriptBlock>, place: Place, raw: Vec<super::raw::Raw>, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
+        let invocation = Invocation { source: Some(self.source.clone()), span: self.at, name: "&".into(), ..Invocation::default() };
+        let id = self.next_pipeline();
+        let stage = self.stage_of(Resolved::Block(block.clone()), raw, invocation, id, place, input.is_some())?;
+        self.run_single(stage, id, input, out)
+    }
+
+    /// Runs one stage as a pipeline of its own.
+    pub(crate) fn run_single(&mut self, stage: RunStage, id: u64, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
+        let mut running = self.redirected(stage, &[])?;
+        let result = (|| {
+            running.step(self, Step::Begin, out)?;
+            for item in input.into_iter().flatten() {
+                running.step(self, Step::Process(item), out)?;
+            }
+            running.step(self, Step::End, out)
+        })();
+        running.finish(self)?;
+        match result {
+            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+/// A dot-sourced run gives `$_` and `$args` of its caller back.
+fn save_for_caller(stage: &mut FunctionStage, place: &Place) {
+    if matches!(place, Place::Caller) {
+        let slots: Vec<u32> = stage.body.automatic.args.into_iter().chain([0]).collect();
+        stage.save(&slots);
+    }
+}
+
+/// The streams beside output that a redirection's left side means.
+fn streams_of(stream: tree::Stream) -> Vec<Stream> {
+    match stream {
+        tree::Stream::Output => Vec::new(),
+        tree::Stream::Error => vec![Stream::Error],
+        tree::Stream::Warning => vec![Stream::Warning],
+        tree::Stream::Verbose => vec![Stream::Verbose],
+        tree::Stream::Debug => vec![Stream::Debug],
+        tree::Stream::Information => vec![Stream::Information],
+        tree::Stream::All => Stream::ALL.to_vec(),
+    }
+}

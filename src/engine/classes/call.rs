@@ -1,0 +1,225 @@
+//! Making instances and calling methods of classes.
+
+use super::define::{MethodCode, PropertyCode};
+use crate::engine::call::frame::Ground;
+use crate::engine::scope::{Scope, ScopeKind, Slot};
+use crate::engine::{Engine, Flow, Halt, Result};
+use crate::syntax::tree::{Membership, MethodRole};
+use crate::value::class::{Method, Property};
+use crate::value::types::{Type, net};
+use crate::value::{Class, ErrorCategory, Fault, Instance, Ptr, Str, Value};
+use std::cell::{OnceCell, RefCell};
+
+impl Engine {
+    /// Makes an instance: fields get their initial values, base first, then the fitting constructor runs.
+    ///
+    /// # Errors
+    /// No fitting constructor; what initial values and constructors raise.
+    pub(crate) fn construct_class(&mut self, class: &Ptr<Class>, arguments: &[Value]) -> Result<Value> {
+        let count = class.body.get().map_or(0, |b| b.fields.len());
+        let instance = Ptr::new(Instance { class: class.clone(), fields: RefCell::new(vec![Value::Null; count]), base: RefCell::new(None), extension: OnceCell::new() });
+        let value = Value::Instance(instance.clone());
+        if let Some(body) = class.body.get() {
+            for (index, property) in body.fields.iter().enumerate() {
+                let initial = self.initial_value_of(property, Some(&value))?;
+                if let Some(place) = instance.fields.borrow_mut().get_mut(index) {
+                    *place = initial;
+                }
+            }
+        }
+        self.run_constructor(class, &value, arguments)?;
+        Ok(value)
+    }
+
+    /// Runs a class's constructor on an instance; a class without one hands on to its base.
+    fn run_constructor(&mut self, class: &Ptr<Class>, this: &Value, arguments: &[Value]) -> Result {
+        let body = class.body.get();
+        let constructors = || body.iter().flat_map(|b| &b.methods).filter(|m| m.role == MethodRole::Constructor && m.membership == Membership::Instance);
+        if constructors().next().is_none() {
+            if !arguments.is_empty() {
+                return Err(no_overload(&class.name, arguments.len()).into());
+            }
+            return self.construct_base(class, this, &[]);
+        }
+        let chosen = self.choose_method(constructors(), arguments)?;
+        let Some(constructor) = chosen else { return Err(no_overload(&class.name, arguments.len()).into()) };
+        let Some(code) = constructor.code.downcast_ref::<MethodCode>() else { return Ok(()) };
+        let ground = self.method_ground(constructor, code, this, arguments)?;
+        let base = self.on_ground(&class.name, code, ground.clone(), |engine| {
+            let mut values = Vec::new();
+            for argument in code.base_arguments.iter().flatten() {
+                values.push(engine.eval(argument)?);
+            }
+            Ok(values)
+        })?;
+        self.construct_base(class, this, &base)?;
+        self.run_method(&class.name, code, ground)?;
+        Ok(())
+    }
+
+    fn construct_base(&mut self, class: &Ptr<Class>, this: &Value, arguments: &[Value]) -> Result {
+        match &class.base {
+            Some(Type::Class(base)) => self.run_constructor(base, this, arguments),
+            Some(base) if !base.is_net(&net::OBJECT) => {
+                let object = self.invoke_static(base, "new", arguments)?;
+                if let Value::Instance(instance) = this {
+                    *instance.base.borrow_mut() = Some(object);
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn initial_value(&mut self, property: &Property) -> Result<Value> {
+        self.initial_value_of(property, None)
+    }
+
+    /// A property's initial value, converted to its type.
+    fn initial_value_of(&mut self, property: &Property, this: Option<&Value>) -> Result<Value> {
+        let code = property.code.as_ref().and_then(|c| c.downcast_ref::<PropertyCode>());
+        let value = match code.and_then(|c| c.initial.as_ref().map(|i| (c, i))) {
+            Some((code, (expr, layout))) => {
+                let scope = Scope::new(ScopeKind::Local, layout.clone(), Some(self.scope.clone()), self.scope.module.clone());
+                if let Some(this) = this {
+                    let symbol = self.symbols.intern("this");
+                    let slot = scope.slot(symbol) as usize;
+                    if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
+                        *place = Slot::Value(this.clone());
+                    }
+                }
+                let source = code.source.clone();
+                self.activate(&property.name, &source, None, Ground { scope, map: None }, |engine| engine.eval(expr))?
+            }
+            None => match &property.ty {
+                Some(ty) => return self.field_default(ty),
+                None => return Ok(Value::Null),
+            },
+        };
+        match &property.ty {
+            Some(ty) => self.convert(&value, ty),
+            None => Ok(value),
+        }
+    }
+
+    /// What a typed property holds at first: null for classes and strings, zero for numbers.
+    fn field_default(&mut self, ty: &Type) -> Result<Value> {
+        if ty.is_value_type() {
+            if ty.is_enum() {
+                return Ok(crate::value::EnumValue::new(ty.clone(), 0));
+            }
+            return self.initial(ty);
+        }
+        Ok(Value::Null)
+    }
+
+    /// The overload that takes the arguments: by count, then by the first that converts best.
+    fn choose_method<'a>(&mut self, methods: impl Iterator<Item = &'a Method>, arguments: &[Value]) -> Result<Option<&'a Method>> {
+        let mut fitting: Vec<&Method> = methods.filter(|m| m.parameters.len() == arguments.len()).collect();
+        if fitting.len() > 1 {
+            let score = |m: &&Method| -> u32 { m.parameters.iter().zip(arguments).map(|((_, ty), a)| distance(ty.as_ref(), a)).sum() };
+            fitting.sort_by_key(score);
+        }
+        Ok(fitting.first().copied())
+    }
+
+    /// Calls a method or constructor of a class with arguments.
+    ///
+    /// # Errors
+    /// Arguments that do not convert; what the method raises.
+    pub fn invoke_class_method(&mut self, method: &Method, this: &Value, arguments: &[Value]) -> Result<Value> {
+        let Some(code) = method.code.downcast_ref::<MethodCode>() else { return Ok(Value::Null) };
+        let ground = self.method_ground(method, code, this, arguments)?;
+        let result = self.run_method(&method.name, code, ground)?;
+        match &method.returns {
+            Some(ty) if code.returns_value => self.convert(&result, ty),
+            _ if code.returns_value => Ok(result),
+            _ => Ok(Value::Nothing),
+        }
+    }
+
+    /// The best overload of a method of a class or its bases, for a call with these arguments.
+    ///
+    /// # Errors
+    /// None at present; the signature leaves room for conversions that run code.
+    pub fn find_class_method<'a>(&mut self, class: &'a Class, name: &str, membership: Membership, arguments: &[Value]) -> Result<Option<&'a Method>> {
+        let mut class = Some(class);
+        while let Some(own) = class {
+            let named = own.body.get().into_iter().flat_map(|b| &b.methods).filter(|m| {
+                m.role == MethodRole::Method && m.membership == membership && crate::value::shape::same_name(&m.name, name)
+            });
+            if let Some(method) = self.choose_method(named, arguments)? {
+                return Ok(Some(method));
+            }
+            class = match &own.base {
+                Some(Type::Class(base)) => Some(base),
+                _ => None,
+            };
+        }
+        Ok(None)
+    }
+
+    /// The scope of a method's call, with its parameters and `$this` set.
+    fn method_ground(&mut self, method: &Method, code: &MethodCode, this: &Value, arguments: &[Value]) -> Result<Ground> {
+        let scope = Scope::new(ScopeKind::Local, code.body.layout.clone(), Some(self.script_scope()), self.scope.module.clone());
+        let set = |slot: u32, value: Value| {
+            if let Some(place) = scope.slots.borrow_mut().get_mut(slot as usize) {
+                *place = Slot::Value(value);
+            }
+        };
+        if let Some(slot) = code.body.automatic.this {
+            set(slot, this.clone());
+        }
+        for ((parameter, (_, ty)), value) in code.body.parameters.iter().zip(&method.parameters).zip(arguments) {
+            let value = match ty {
+                Some(ty) => self.convert(value, ty)?,
+                None => value.clone(),
+            };
+            set(parameter.slot, value);
+        }
+        Ok(Ground { scope, map: None })
+    }
+
+    fn on_ground<T>(&mut self, name: &Str, code: &MethodCode, ground: Ground, run: impl FnOnce(&mut Engine) -> Result<T>) -> Result<T> {
+        let source = code.body.tree.source.clone();
+        self.activate(name, &source, None, ground, run)
+    }
+
+    /// Runs a method's body; only what `return` gives is the result.
+    fn run_method(&mut self, name: &Str, code: &MethodCode, ground: Ground) -> Result<Value> {
+        let Some(block) = &code.body.end else { return Ok(Value::Null) };
+        // A method's errors are exceptions to its caller.
+        self.catching += 1;
+        let flow = self.on_ground(name, code, ground, |engine| {
+            if let Some(frame) = engine.frames.last_mut() {
+                frame.is_method = true;
+            }
+            engine.exec_block(block, &mut crate::engine::Discard)
+        });
+        self.catching -= 1;
+        let result = std::mem::take(&mut self.method_result);
+        match flow? {
+            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
+            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
+            Flow::Next | Flow::Return => Ok(result),
+        }
+    }
+}
+
+/// How far an argument is from a parameter's type.
+fn distance(ty: Option<&Type>, argument: &Value) -> u32 {
+    match (ty, argument.type_of()) {
+        (None, _) => 3,
+        (Some(ty), Some(own)) if *ty == own => 0,
+        (Some(ty), Some(own)) if own.is(ty) => 1,
+        (Some(ty), None) if !ty.is_value_type() => 1,
+        (Some(ty), Some(_)) if ty.is_net(&net::STRING) => 5,
+        (Some(_), _) => 6,
+    }
+}
+
+/// `MethodCountCouldNotFindBest` of a constructor.
+fn no_overload(name: &str, count: usize) -> Fault {
+    let message = format!("Cannot find an overload for \"{name}\" and the argument count: \"{count}\".");
+    Fault::new(&crate::value::types::exceptions::METHOD_EXCEPTION, "MethodCountCouldNotFindBest", message).category(ErrorCategory::NotSpecified)
+}

@@ -1,0 +1,200 @@
+//! `class` and `enum` statements.
+
+use crate::code::{Expr, TypeRef, lower_expression};
+use crate::code::layout::Layout;
+use crate::engine::{Engine, Result};
+use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
+use crate::value::class::{ClassBody, Method, Property};
+use crate::value::shape::{fold, same_name};
+use crate::value::types::{EnumMembers, Type, TypeKind};
+use crate::value::{Class, ErrorCategory, Fault, Ptr, Str, Value};
+use std::cell::{OnceCell, RefCell};
+
+/// What the engine keeps with a property: its initial value.
+pub(crate) struct PropertyCode {
+    pub initial: Option<(Expr, Ptr<Layout>)>,
+    pub source: Ptr<crate::syntax::Source>,
+    pub attributes: Vec<crate::code::Attribute>,
+}
+
+/// What the engine keeps with a method.
+pub(crate) struct MethodCode {
+    pub body: Ptr<crate::code::Body>,
+    /// The arguments of `: base(…)`, evaluated in the constructor's scope.
+    pub base_arguments: Option<Vec<Expr>>,
+    pub returns_value: bool,
+}
+
+impl Engine {
+    /// Defines a class. Its name is known to its own members.
+    ///
+    /// # Errors
+    /// Unknown types, and bases that cannot be derived from.
+    pub(crate) fn define_class(&mut self, definition: &Ptr<tree::Class>) -> Result {
+        let source = self.source.clone();
+        let (base, interfaces) = self.bases(definition)?;
+        let class = Ptr::new(Class {
+            name: Str::from(&definition.name),
+            base: base.clone(),
+            interfaces,
+            members: None,
+            body: OnceCell::new(),
+            statics: RefCell::default(),
+        });
+        self.classes.insert(fold(&definition.name), class.clone());
+        self.epoch += 1;
+        let mut body = ClassBody::default();
+        if let Some(Type::Class(parent)) = &base {
+            if let Some(inherited) = parent.body.get() {
+                body.fields.extend(inherited.fields.iter().map(copy_property));
+            }
+        }
+        for member in &definition.members {
+            match member {
+                ClassMember::Property(property) => {
+                    let made = self.property(property, &source)?;
+                    let list = if property.membership == Membership::Static { &mut body.statics } else { &mut body.fields };
+                    match list.iter_mut().find(|p| same_name(&p.name, &made.name)) {
+                        Some(old) => *old = made,
+                        None => list.push(made),
+                    }
+                }
+                ClassMember::Method(method) => body.methods.push(self.method(method)?),
+            }
+        }
+        let statics = body.statics.len();
+        let _ = class.body.set(body);
+        *class.statics.borrow_mut() = vec![Value::Null; statics];
+        self.initialize_statics(&class)
+    }
+
+    fn bases(&mut self, definition: &tree::Class) -> Result<(Option<Type>, Vec<Type>)> {
+        let mut base = None;
+        let mut interfaces = Vec::new();
+        for name in &definition.bases {
+            let ty = self.resolve_name(name)?;
+            let is_interface = matches!(ty.definition().map(|t| t.kind), Some(TypeKind::Interface)) && !matches!(ty, Type::Class(_));
+            if is_interface {
+                interfaces.push(ty);
+            } else {
+                base = Some(ty);
+            }
+        }
+        Ok((base, interfaces))
+    }
+
+    fn property(&mut self, property: &tree::ClassProperty, source: &Ptr<crate::syntax::Source>) -> Result<Property> {
+        let ty = match &property.ty {
+            Some(name) => Some(self.resolve_name(name)?),
+            None => None,
+        };
+        let initial = property.initial.as_ref().map(|e| lower_expression(e, source, &mut self.symbols));
+        let attributes = self.lower_attributes(&property.attributes, source);
+        let code = PropertyCode { initial, source: source.clone(), attributes };
+        Ok(Property { name: Str::from(&property.name), ty, visibility: property.visibility, code: Some(Ptr::new(code)) })
+    }
+
+    fn method(&mut self, method: &tree::ClassMethod) -> Result<Method> {
+        let mut parameters = Vec::new();
+        for parameter in &method.parameters {
+            let ty = match parameter.attributes.iter().find(|a| a.arguments.is_none()) {
+                Some(attribute) => Some(self.resolve_name(&attribute.name)?),
+                None => None,
+            };
+            parameters.push((Str::from(&parameter.name), ty));
+        }
+        let returns = match &method.returns {
+            Some(name) => Some(self.resolve_name(name)?),
+            None => None,
+        };
+        let (body, base_arguments) = crate::code::lower_method(&method.body, &mut self.symbols, &method.parameters, method.base_arguments.as_deref());
+        let is_void = returns.as_ref().is_some_and(|t| t.is_net(&crate::value::types::net::VOID)) || method.role == MethodRole::Constructor;
+        let code = MethodCode { body, base_arguments, returns_value: !is_void };
+        Ok(Method {
+            name: Str::from(&method.name),
+            role: method.role,
+            membership: method.membership,
+            visibility: method.visibility,
+            returns,
+            parameters,
+            code: Ptr::new(code),
+        })
+    }
+
+    fn lower_attributes(&mut self, attributes: &[tree::Attribute], source: &Ptr<crate::syntax::Source>) -> Vec<crate::code::Attribute> {
+        attributes.iter().map(|a| crate::code::lower_attribute(a, source, &mut self.symbols)).collect()
+    }
+
+    /// Gives static properties their initial values, then runs the static constructor.
+    fn initialize_statics(&mut self, class: &Ptr<Class>) -> Result {
+        let Some(body) = class.body.get() else { return Ok(()) };
+        for (index, property) in body.statics.iter().enumerate() {
+            let value = self.initial_value(property)?;
+            if let Some(place) = class.statics.borrow_mut().get_mut(index) {
+                *place = value;
+            }
+        }
+        for method in &body.methods {
+            if method.role == MethodRole::Constructor && method.membership == Membership::Static {
+                self.invoke_class_method(method, &Value::Type(Type::Class(class.clone())), &[])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Defines an enum.
+    ///
+    /// # Errors
+    /// Values that are not constant numbers.
+    pub(crate) fn define_enum(&mut self, definition: &Ptr<tree::Enum>) -> Result {
+        let source = self.source.clone();
+        let flags = definition.attributes.iter().any(|a| TypeRef::new(a.name.clone()).is_attribute("Flags"));
+        let mut list: Vec<(Str, i64)> = Vec::new();
+        let mut next = 0_i64;
+        for (name, value, _) in &definition.members {
+            let number = match value {
+                None => next,
+                Some(expression) => {
+                    let (expr, _) = lower_expression(expression, &source, &mut self.symbols);
+                    let value = self.enum_operand(&expr, &list)?;
+                    let long = Type::Net(&crate::value::types::net::INT64);
+                    match self.convert(&value, &long)? {
+                        Value::Long(n) => n,
+                        _ => return Err(not_constant().into()),
+                    }
+                }
+            };
+            next = number.wrapping_add(1);
+            list.push((Str::from(name), number));
+        }
+        let class = Class {
+            name: Str::from(&definition.name),
+            base: None,
+            interfaces: Vec::new(),
+            members: Some(EnumMembers { list, flags }),
+            body: OnceCell::new(),
+            statics: RefCell::default(),
+        };
+        self.classes.insert(fold(&definition.name), Ptr::new(class));
+        Ok(())
+    }
+
+    /// A member's value may name members before it.
+    fn enum_operand(&mut self, expr: &Expr, list: &[(Str, i64)]) -> Result<Value> {
+        if let Expr::Literal(Value::String(name)) = expr {
+            if let Some((_, value)) = list.iter().find(|(n, _)| same_name(n, name)) {
+                return Ok(Value::Long(*value));
+            }
+        }
+        self.eval(expr)
+    }
+}
+
+fn copy_property(property: &Property) -> Property {
+    Property { name: property.name.clone(), ty: property.ty.clone(), visibility: property.visibility, code: property.code.clone() }
+}
+
+fn not_constant() -> Fault {
+    Fault::runtime("EnumeratorValueMustBeConstant", ErrorCategory::ParserError, "Enumerator value must be a constant value.")
+}
+

@@ -1,0 +1,4 @@
+//! Classes and enums that scripts define.
+
+pub mod call;
+pub mod define;

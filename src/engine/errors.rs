@@ -1,0 +1,120 @@
+//! Errors on their way: where they happened, `$Error`, and what an error of a command is called.
+
+use super::report::Stream;
+use super::{ActionPreference, Engine, Halt, Raise, Reach, Result};
+use crate::value::types::exceptions;
+use crate::value::{ErrorRecord, Exception, Invocation, Ptr, Str, Value};
+
+/// `$Error` keeps this many.
+const MAX_ERRORS: usize = 256;
+
+impl Engine {
+    /// Gives an error the place of the running statement, when it has none yet.
+    pub(crate) fn positioned(&mut self, raise: Raise) -> Raise {
+        self.locate_record(&raise.record);
+        raise
+    }
+
+    /// Gives a halt's error its place.
+    pub(crate) fn place_halt(&mut self, halt: &mut Halt) {
+        if let Halt::Error(raise) = halt {
+            self.locate_record(&raise.record);
+        }
+    }
+
+    pub(crate) fn locate_record(&mut self, record: &ErrorRecord) {
+        if record.invocation.borrow().is_none() {
+            let own = self.frames.last().and_then(|f| f.invocation.clone());
+            let invocation = Invocation {
+                source: Some(self.source.clone()),
+                span: self.at,
+                name: own.as_ref().map(|i| i.name.clone()).unwrap_or_default(),
+                ..Invocation::default()
+            };
+            *record.invocation.borrow_mut() = Some(Ptr::new(invocation));
+        }
+        if record.stack_trace.get().is_none() {
+            let _ = record.stack_trace.set(self.stack_trace());
+        }
+    }
+
+    /// Puts an error in front of `$Error`.
+    pub(crate) fn remember(&mut self, record: &Ptr<ErrorRecord>) {
+        let mut errors = self.errors.items.borrow_mut();
+        let same = matches!(errors.first(), Some(Value::Error(first)) if Ptr::ptr_eq(first, record));
+        if !same {
+            errors.insert(0, Value::Error(record.clone()));
+            errors.truncate(MAX_ERRORS);
+        }
+    }
+
+    /// `$ErrorActionPreference`.
+    pub(crate) fn error_preference(&mut self) -> ActionPreference {
+        self.preference("ErrorActionPreference").unwrap_or(ActionPreference::Continue)
+    }
+
+    /// A preference variable's value.
+    pub(crate) fn preference(&mut self, name: &str) -> Option<ActionPreference> {
+        let value = self.variable(name)?;
+        ActionPreference::of(&value)
+    }
+
+    /// Writes a non-terminating error as its command's `-ErrorAction` or the preference says.
+    ///
+    /// # Errors
+    /// `ActionPreferenceStopException` in the place of the error under `Stop`.
+    pub(crate) fn non_terminating(&mut self, record: Ptr<ErrorRecord>, action: Option<ActionPreference>) -> Result {
+        self.locate_record(&record);
+        let action = match action {
+            Some(action) => action,
+            None => self.error_preference(),
+        };
+        self.success = false;
+        match action {
+            ActionPreference::Ignore => Ok(()),
+            ActionPreference::SilentlyContinue => {
+                self.remember(&record);
+                Ok(())
+            }
+            ActionPreference::Stop => {
+                self.remember(&record);
+                Err(Box::new(Halt::Error(Raise { record, reach: Reach::Script })))
+            }
+            _ => {
+                self.remember(&record);
+                self.write_stream(Stream::Error, Value::Error(record))
+            }
+        }
+    }
+
+    /// The record of an uncaught .NET exception inside a method call.
+    pub(crate) fn wrapped(ty: &'static crate::value::NetType, message: impl Into<Str>, inner: Ptr<Exception>) -> Exception {
+        Exception::new(ty, message).caused_by(inner)
+    }
+
+    /// The exception that a stopped preference raises.
+    pub(crate) fn stop_exception(message: &str) -> Exception {
+        Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, message)
+    }
+}
+
+impl ActionPreference {
+    /// The preference that a value names.
+    pub fn of(value: &Value) -> Option<Self> {
+        const ALL: [(ActionPreference, &str); 7] = [
+            (ActionPreference::SilentlyContinue, "SilentlyContinue"),
+            (ActionPreference::Stop, "Stop"),
+            (ActionPreference::Continue, "Continue"),
+            (ActionPreference::Inquire, "Inquire"),
+            (ActionPreference::Ignore, "Ignore"),
+            (ActionPreference::Suspend, "Suspend"),
+            (ActionPreference::Break, "Break"),
+        ];
+        match value.base() {
+            Value::Enum(e) => ALL.get(usize::try_from(e.value).ok()?).map(|(p, _)| *p),
+            Value::Int(n) => ALL.get(usize::try_from(*n).ok()?).map(|(p, _)| *p),
+            Value::String(text) => ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(text)).map(|(p, _)| *p),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Expressions.
+
+use crate::code::expression::{Call, Kept, MemberName, OnNull};
+use crate::code::{Expr, Statement, StatementKind, TypeRef};
+use crate::engine::{Engine, Result};
+use crate::syntax::Span;
+use crate::syntax::tree::{BinaryOperator, CaseForm, Comparison};
+use crate::value::error_record::ErrorCategory;
+use crate::value::{Fault, MemberKind, Ptr, ScriptBlock, Str, Type, Value};
+
+impl Engine {
+    /// The value of an expression.
+    pub(crate) fn eval(&mut self, expr: &Expr) -> Result<Value> {
+        match expr {
+            Expr::Literal(value) => Ok(value.clone()),
+            Expr::Variable(var) => match self.read(*var) {
+                Some(value) => Ok(value),
+                None => self.unset(var.symbol),
+            },
+            Expr::Binary(operator, left, right, _) => {
+                let left = self.eval(left)?;
+                let right = self.eval(right)?;
+                self.binary(*operator, &left, &right)
+            }
+            Expr::Member { target, name, on_null, cache } => {
+                let target = self.eval(target)?;
+                if let (Value::Object(object), MemberName::Known(name)) = (&target, name) {
+                    if let Some(value) = cached_note(object, name, cache) {
+                        return Ok(value);
+                    }
+                }
+                if *on_null == OnNull::Stop && target.is_null() {
+                    return Ok(Value::Null);
+                }
+                let name = self.member_name(name)?;
+                self.member(&target, &name)
+            }
+            Expr::Index { target, index, on_null } => {
+                let target = self.eval(target)?;
+                if *on_null == OnNull::Stop && target.is_null() {
+                    return Ok(Value::Null);
+                }
+                let index = self.eval(index)?;
+                if let (Value::Array(array), Value::Int(n)) = (&target, &index) {
+                    if let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n)) {
+                        return Ok(value);
+                    }
+                }
+                self.get_index(&target, &index)
+            }
+            Expr::Paren(statement) => self.value_of(statement),
+            Expr::And(left, right) => {
+                let left = self.eval(left)?;
+                Ok(Value::Bool(self.is_true(&left) && {
+                    let right = self.eval(right)?;
+                    self.is_true(&right)
+                }))
+            }
+            Expr::Or(left, right) => {
+                let left = self.eval(left)?;
+                Ok(Value::Bool(self.is_true(&left) || {
+                    let right = self.eval(right)?;
+                    self.is_true(&right)
+                }))
+            }
+            Expr::Not(operand) => {
+                let value = self.eval(operand)?;
+                Ok(Value::Bool(!self.is_true(&value)))
+            }
+            Expr::Step(target, step) => self.step(target, *step),
+            Expr::Invoke { target, name, on_null, call, span } => self.invoke(target, name, *on_null, call, *span),
+            Expr::StaticInvoke { target, name, call, .. } => {
+                let target = self.type_operand(target)?;
+                let name = self.member_name(name)?;
+                let arguments = self.arguments(call)?;
+                match target {
+                    Ok(ty) => self.invoke_static(&ty, &name, &arguments),
+                    Err(value) => self.invoke_static_of_value(&value, &name, &arguments),
+                }
+            }
+            Expr::StaticMember { target, name } => {
+                let name = self.member_name(name)?;
+                match self.type_operand(target)? {
+                    Ok(ty) => self.static_member(&ty, &name),
+                    Err(value) => self.member(&value, &name),
+                }
+            }
+            Expr::Expandable(pieces) => self.expand(pieces).map(Value::String),
+            Expr::List(items) => {
+                let mut values = Vec::with_capacity(items.len());
+                for item in items {
+                    let value = self.eval(item)?;
+                    values.push(if matches!(value, Value::Nothing) { Value::Null } else { value });
+                }
+                Ok(Value::array(values))
+            }
+            Expr::ArrayOf(block) => self.array_of(block),
+            Expr::Sub(block) => {
+                let mut results = Vec::new();
+                self.nested(block, &mut results)?;
+                Ok(Value::from_results(results))
+            }
+            Expr::Hashtable { entries, .. } => self.hashtable(entries),
+            Expr::Ordered { entries, .. } => self.ordered(entries),
+            Expr::CustomObject { entries, shape, .. } => self.custom_object(entries, shape),
+            Expr::Block(tree, code) => {
+                let block = ScriptBlock::new(tree.clone(), self.home());
+                let body = code.get_or_init(|| crate::code::lower(tree, &mut self.symbols)).clone();
+                let _ = block.code.set(body);
+                Ok(Value::ScriptBlock(Ptr::new(block)))
+            }
+            Expr::Type(reference) => Ok(Value::Type(self.resolve(reference)?)),
+            Expr::Cast(ty, operand) => self.cast(ty, operand),
+            Expr::Attributed(attribute, operand) => {
+                let value = self.eval(operand)?;
+                self.validate_value(attribute, &value)?;
+                Ok(value)
+            }
+            Expr::Unary(operator, operand) => {
+                let value = self.eval(operand)?;
+                self.unary(*operator, &value)
+            }
+            Expr::Coalesce(left, right) => {
+                let value = self.eval_or_null(left)?;
+                if value.is_null() { self.eval(right) } else { Ok(value) }
+            }
+            Expr::Ternary(condition, then, otherwise) => {
+                let value = self.eval(condition)?;
+                if self.is_true(&value) { self.eval(then) } else { self.eval(otherwise) }
+            }
+            Expr::Scoped(qualifier, symbol) => match self.read_scoped(*qualifier, *symbol) {
+                Some(value) => Ok(value),
+                None => self.unset(*symbol),
+            },
+            Expr::Drive(drive, name) => self.read_drive(drive, name),
+            Expr::Kept(Kept::Success) => Ok(Value::Bool(self.success)),
+            Expr::Using(inner) => self.eval(inner),
+            Expr::Invalid => Ok(Value::Null),
+        }
+    }
+
+    /// `??` reads unset variables without strict mode's error.
+    fn eval_or_null(&mut self, expr: &Expr) -> Result<Value> {
+        match expr {
+            Expr::Variable(var) => Ok(self.read(*var).unwrap_or(Value::Null)),
+            Expr::Scoped(qualifier, symbol) => Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null)),
+            other => self.eval(other),
+        }
+    }
+
+    /// The value of a statement in parentheses or right of `=`: an expression's value as it is, a pipeline's results.
+    pub(crate) fn value_of(&mut self, statement: &Statement) -> Result<Value> {
+        match &statement.kind {
+            StatementKind::Expression(expr) | StatementKind::Silent(expr) => {
+                let value = self.eval(expr)?;
+                self.success = true;
+                Ok(value)
+            }
+            StatementKind::Assign { target, operator, value, constant } => {
+                self.assign(target, *operator, value, constant.as_ref())?;
+                self.read_target(target)
+            }
+            _ => {
+                let mut results = Vec::new();
+                let flow = self.exec(statement, &mut results)?;
+                self.leave(flow)?;
+                Ok(Value::from_results(results))
+            }
+        }
+    }
+
+    /// `@( … )`: the results, never unwrapped; an array alone is taken as it is.
+    fn array_of(&mut self, block: &crate::code::Block) -> Result<Value> {
+        if let [Statement { kind: StatementKind::Expression(expr), span }] = &*block.statements {
+            self.at = *span;
+            let value = match expr {
+                Expr::List(_) | Expr::ArrayOf(_) => return self.eval(expr),
+                other => self.eval(other)?,
+            };
+            return Ok(match &value {
+                Value::Nothing => Value::array(Vec::new()),
+                Value::Array(array) if array.element.is_net(&crate::value::types::net::OBJECT) => value.clone(),
+                _ => Value::array(self.enumerate(&value)?),
+            });
+        }
+        let mut results = Vec::new();
+        self.nested(block, &mut results)?;
+        Ok(Value::array(results))
+    }
+
+    /// Runs the statements of `$( … )`.
+    fn nested(&mut self, block: &crate::code::Block, results: &mut Vec<Value>) -> Result {
+        let flow = self.exec_block(block, results)?;
+        self.leave(flow)
+    }
+
+    /// Loop control and `return` inside an expression leave it as they would leave a block run by a command.
+    pub(crate) fn leave(&mut self, flow: crate::engine::Flow) -> Result {
+        use crate::engine::{Flow, Halt};
+        Err(Box::new(match flow {
+            Flow::Next => return Ok(()),
+            Flow::Break(label) => Halt::Break(label),
+            Flow::Continue(label) => Halt::Continue(label),
+            Flow::Return => Halt::Return,
+        }))
+    }
+
+    pub(crate) fn member_name(&mut self, name: &MemberName) -> Result<Str> {
+        match name {
+            MemberName::Known(name) => Ok(name.clone()),
+            MemberName::Computed(expr) => {
+                let value = self.eval(expr)?;
+                self.to_text(&value)
+            }
+        }
+    }
+
+    /// A property's value; what is missing is `$null`, or an error in strict mode.
+    pub(crate) fn member(&mut self, target: &Value, name: &str) -> Result<Value> {
+        if let Some(value) = self.get_member(target, name)? {
+            return Ok(value);
+        }
+        let strict = self.strict();
+        if strict >= 2 {
+            return Err(property_not_found(name).into());
+        }
+        Ok(Value::Null)
+    }
+
+    fn static_member(&mut self, ty: &Type, name: &str) -> Result<Value> {
+        if let Some(value) = self.get_static(ty, name)? {
+            return Ok(value);
+        }
+        if self.strict() >= 2 {
+            return Err(property_not_found(name).into());
+        }
+        Ok(Value::Null)
+    }
+
+    /// The type left of `::`; another value is given back as it is.
+    fn type_operand(&mut self, target: &Expr) -> Result<std::result::Result<Type, Value>> {
+        Ok(match target {
+            Expr::Type(reference) => Ok(self.resolve(reference)?),
+            other => match self.eval(other)? {
+                Value::Type(ty) => Ok(ty),
+                Value::String(name) => match self.find_type(&name) {
+                    Some(ty) => Ok(ty),
+                    None => Err(Value::String(name)),
+                },
+                value => Err(value),
+            },
+        })
+    }
+
+    pub(crate) fn arguments(&mut self, call: &Call) -> Result<Vec<Value>> {
+        let mut values = Vec::with_capacity(call.arguments.len());
+        for argument in &call.arguments {
+            let value = match argument {
+                Expr::Cast(ty, operand) if ty.name.name.eq_ignore_ascii_case("ref") => self.reference(operand)?,
+                other => self.eval(other)?,
+            };
+            values.push(if matches!(value, Value::Nothing) { Value::Null } else { value });
+        }
+        Ok(values)
+    }
+
+    fn invoke(&mut self, target: &Expr, name: &MemberName, on_null: OnNull, call: &Call, _span: Span) -> Result<Value> {
+        let value = self.eval(target)?;
+        if on_null == OnNull::Stop && value.is_null() {
+            return Ok(Value::Null);
+        }
+        let name = self.member_name(name)?;
+        if value.is_null() {
+            let message = "You cannot call a method on a null-valued expression.";
+            return Err(Fault::runtime("InvokeMethodOnNull", ErrorCategory::InvalidOperation, message).into());
+        }
+        let arguments = self.arguments(call)?;
+        self.invoke_member(&value, &name, &arguments)
+    }
+
+    fn cast(&mut self, ty: &TypeRef, operand: &Expr) -> Result<Value> {
+        if ty.name.name.eq_ignore_ascii_case("ref") && ty.name.ranks.is_empty() {
+            return self.reference(operand);
+        }
+        let ty = self.resolve(ty)?;
+        let value = self.eval(operand)?;
+        self.convert(&value, &ty)
+    }
+
+    /// A binary operator on values; the operators that need no engine have their fast paths in `value::operators`.
+    #[inline]
+    pub(crate) fn binary(&mut self, operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value> {
+        if let (Value::Int(a), Value::Int(b)) = (left, right) {
+            use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
+            let fast = match operator {
+                BinaryOperator::Add => a.checked_add(*b).map(Value::Int),
+                BinaryOperator::Subtract => a.checked_sub(*b).map(Value::Int),
+                BinaryOperator::Multiply => a.checked_mul(*b).map(Value::Int),
+                BinaryOperator::Remainder if *b > 0 => Some(Value::Int(a % b)),
+                BinaryOperator::Compare(comparison, _) => match comparison {
+                    Eq => Some(Value::Bool(a == b)),
+                    Ne => Some(Value::Bool(a != b)),
+                    Gt => Some(Value::Bool(a > b)),
+                    Ge => Some(Value::Bool(a >= b)),
+                    Lt => Some(Value::Bool(a < b)),
+                    Le => Some(Value::Bool(a <= b)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(value) = fast {
+                return Ok(value);
+            }
+        }
+        self.operate(operator, left, right)
+    }
+
+    /// Whether two values are equal as `-eq` has it, for `switch` and the commands.
+    pub(crate) fn equal(&mut self, left: &Value, right: &Value, case: CaseForm) -> Result<bool> {
+        let result = self.binary(BinaryOperator::Compare(Comparison::Eq, case), left, right)?;
+        Ok(self.is_true(&result))
+    }
+
+}
+
+/// A note property at the place where this site's last object had it.
+fn cached_note(object: &Ptr<crate::value::Object>, name: &Str, cache: &crate::code::expression::MemberCache) -> Option<Value> {
+    let bag = object.bag.borrow();
+    if let Some((shape, slot)) = &*cache.0.borrow() {
+        if Ptr::ptr_eq(shape, &bag.shape) {
+            return bag.values.get(*slot as usize).cloned();
+        }
+    }
+    let (slot, kind) = bag.find(name)?;
+    if !matches!(kind, MemberKind::Note | MemberKind::Property | MemberKind::ReadOnly) {
+        return None;
+    }
+    *cache.0.borrow_mut() = Some((bag.shape.clone(), slot as u32));
+    bag.values.get(slot).cloned()
+}
+
+/// `PropertyNotFoundStrict`.
+fn property_not_found(name: &str) -> Fault {
+    let message = format!("The property '{name}' cannot be found on this object. Verify that the property exists.");
+    Fault::new(&crate::value::types::exceptions::PROPERTY_NOT_FOUND_EXCEPTION, "PropertyNotFoundStrict", message)
+        .category(ErrorCategory::NotSpecified)
+}

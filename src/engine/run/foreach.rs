@@ -1,0 +1,91 @@
+//! `foreach`.
+
+use super::loops::After;
+use crate::code::statement::Label;
+use crate::code::{Block, Expr, Statement, StatementKind, Target, Var};
+use crate::engine::{Engine, Flow, Result, Sink};
+use crate::syntax::tree::BinaryOperator;
+use crate::value::error_record::ErrorCategory;
+use crate::value::types::exceptions;
+use crate::value::{Fault, Value};
+
+impl Engine {
+    pub(super) fn foreach(&mut self, label: &Label, variable: &Target, items: &Statement, body: &Block, hidden: Var, out: &mut dyn Sink) -> Result<Flow> {
+        self.at = items.span;
+        if let StatementKind::Expression(Expr::Binary(BinaryOperator::Range, low, high, _)) = &items.kind {
+            let (low, high) = (self.eval(low)?, self.eval(high)?);
+            if let (Value::Int(low), Value::Int(high)) = (&low, &high) {
+                return self.count(label, variable, *low, *high, body, out);
+            }
+            let range = self.binary(BinaryOperator::Range, &low, &high)?;
+            return self.each(label, variable, range, body, hidden, out);
+        }
+        let value = self.value_of(items)?;
+        self.each(label, variable, value, body, hidden, out)
+    }
+
+    /// `foreach ($i in 1..N)` makes no array.
+    fn count(&mut self, label: &Label, variable: &Target, low: i32, high: i32, body: &Block, out: &mut dyn Sink) -> Result<Flow> {
+        let mut i = low;
+        loop {
+            self.store(variable, Value::Int(i))?;
+            if let After::Leave(flow) = self.round(label, body, out)? {
+                return Ok(flow);
+            }
+            if i == high {
+                return Ok(Flow::Next);
+            }
+            i = if low <= high { i.wrapping_add(1) } else { i.wrapping_sub(1) };
+        }
+    }
+
+    fn each(&mut self, label: &Label, variable: &Target, value: Value, body: &Block, _hidden: Var, out: &mut dyn Sink) -> Result<Flow> {
+        match value.base() {
+            // `foreach ($x in $null)` runs no round.
+            Value::Nothing | Value::Null => Ok(Flow::Next),
+            Value::Array(array) => {
+                let array = array.clone();
+                let mut index = 0;
+                while let Some(item) = array.get(index) {
+                    index += 1;
+                    self.store(variable, item)?;
+                    if let After::Leave(flow) = self.round(label, body, out)? {
+                        return Ok(flow);
+                    }
+                }
+                Ok(Flow::Next)
+            }
+            Value::List(list) => {
+                let list = list.clone();
+                let version = list.version.get();
+                let mut index = 0;
+                while let Some(item) = list.get(index) {
+                    index += 1;
+                    self.store(variable, item)?;
+                    if let After::Leave(flow) = self.round(label, body, out)? {
+                        return Ok(flow);
+                    }
+                    if list.version.get() != version {
+                        return Err(collection_changed().into());
+                    }
+                }
+                Ok(Flow::Next)
+            }
+            _ => {
+                for item in self.enumerate(&value)? {
+                    self.store(variable, item)?;
+                    if let After::Leave(flow) = self.round(label, body, out)? {
+                        return Ok(flow);
+                    }
+                }
+                Ok(Flow::Next)
+            }
+        }
+    }
+}
+
+/// What .NET says when a list changes while it is enumerated.
+pub(crate) fn collection_changed() -> Fault {
+    let message = "Collection was modified; enumeration operation may not execute.";
+    Fault::new(&exceptions::INVALID_OPERATION_EXCEPTION, "BadEnumeration", message).category(ErrorCategory::InvalidOperation)
+}

@@ -1,0 +1,12 @@
+//! Walking the code: statements push output, expressions give values.
+
+pub mod assign;
+pub mod expression;
+pub mod foreach;
+pub mod literal;
+pub mod loops;
+pub mod statement;
+pub mod string;
+pub mod switch_statement;
+pub mod try_catch;
+pub mod variable;

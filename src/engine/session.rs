@@ -1,0 +1,258 @@
+//! What a session starts with: automatic and preference variables, and the entry points of the host.
+
+use super::call::function_stage::{FunctionStage, Place};
+use super::call::raw::Raw;
+use super::scope::{Slot, Variable, VariableOptions};
+use super::{Engine, Flow, Halt, Result, Sink};
+use crate::code::Body;
+use crate::syntax::{Source, tree};
+use crate::value::types::{Type, enums, exceptions, net};
+use crate::value::{Dict, DictKind, EnumValue, ErrorCategory, ErrorRecord, Exception, Fault, Invocation, Object, Ptr, ScriptBlock, Str, Value};
+
+/// The version of PowerShell that the session answers to.
+pub const POWERSHELL_VERSION: &str = "7.6.5";
+
+impl Engine {
+    /// Sets the automatic and preference variables.
+    pub(crate) fn start(&mut self) {
+        let home = self.host.environment("HOME").unwrap_or_default();
+        let preference = |name: i64| EnumValue::new(Type::Net(&enums::ACTION_PREFERENCE), name);
+        let (silent, go) = (0, 2);
+        for (name, value) in [
+            ("ErrorActionPreference", go),
+            ("WarningPreference", go),
+            ("ProgressPreference", go),
+            ("VerbosePreference", silent),
+            ("DebugPreference", silent),
+            ("InformationPreference", silent),
+        ] {
+            self.set_global(name, preference(value));
+        }
+        self.set_global("ConfirmPreference", EnumValue::new(Type::Net(&enums::CONFIRM_IMPACT), 3));
+        self.set_global("ErrorView", EnumValue::new(Type::Net(&enums::ERROR_VIEW), 2));
+        self.set_global("WhatIfPreference", Value::Bool(false));
+        self.set_global("FormatEnumerationLimit", Value::Int(4));
+        self.set_global("MaximumHistoryCount", Value::Int(4096));
+        self.set_global("OutputEncoding", Value::Null);
+        self.set_global("NestedPromptLevel", Value::Int(0));
+        self.set_global("LASTEXITCODE", Value::Int(0));
+        self.set_global("PSNativeCommandUseErrorActionPreference", Value::Bool(false));
+        self.set_global("PSSessionApplicationName", Value::text("wsman"));
+        let defaults = Dict::new(DictKind::Hashtable, crate::value::dict::KeyCase::Insensitive, Vec::new());
+        self.set_global("PSDefaultParameterValues", Value::Dict(Ptr::new(defaults)));
+        self.set_global("Error", Value::List(self.errors.clone()));
+        let start = self.host.files().start_directory().to_string_lossy().to_string();
+        self.set_global("PWD", path_info(&start));
+        self.location = start.into();
+        let process_id = i32::try_from(self.host.process_id()).unwrap_or(1);
+        for (name, value) in [
+            ("HOME", Value::text(home)),
+            ("PID", Value::Int(process_id)),
+            ("PSHOME", Value::text("/opt/microsoft/powershell/7")),
+            ("ShellId", Value::text("Microsoft.PowerShell")),
+            ("PSEdition", Value::text("Core")),
+            ("PSCulture", Value::text("en-US")),
+            ("PSUICulture", Value::text("en-US")),
+            ("IsLinux", Value::Bool(true)),
+            ("IsWindows", Value::Bool(false)),
+            ("IsMacOS", Value::Bool(false)),
+            ("IsCoreCLR", Value::Bool(true)),
+        ] {
+            self.set_read_only(name, value);
+        }
+        for name in ["PWD", "Error", "HOME", "PID", "PSHOME", "ShellId", "ConsoleFileName", "ExecutionContext", "Host", "PSVersionTable", "IsLinux", "IsWindows", "IsMacOS", "IsCoreCLR", "PSEdition", "PSCulture", "PSUICulture", "?"] {
+            let symbol = self.symbols.intern(name);
+            self.all_scope.insert(symbol);
+        }
+        let version = version_table();
+        self.set_read_only("PSVersionTable", version);
+    }
+
+    /// A global variable that scripts cannot write.
+    pub fn set_read_only(&mut self, name: &str, value: Value) {
+        let symbol = self.symbols.intern(name);
+        let variable = Variable::new(name.into(), value);
+        variable.options.set(VariableOptions { read_only: true, constant: false, private: false, all_scope: true });
+        let slot = self.global.slot(symbol) as usize;
+        if let Some(place) = self.global.slots.borrow_mut().get_mut(slot) {
+            *place = Slot::Variable(Ptr::new(variable));
+        }
+    }
+
+    /// Parses a text as a script.
+    ///
+    /// # Errors
+    /// A `ParseException` that carries all errors.
+    pub fn parse(&mut self, source: &Ptr<Source>) -> Result<Ptr<ScriptBlock>> {
+        let parsed = crate::syntax::parse(source.clone());
+        if let Some(first) = parsed.errors.first() {
+            return Err(self.parse_error(source, &parsed.errors, first));
+        }
+        let span = crate::syntax::Span::new(0, source.text.len() as u32);
+        self.use_namespaces(&parsed.script.body.using);
+        let block = tree::ScriptBlock { span, source: source.clone(), body: parsed.script.body };
+        let home = self.home();
+        let block = Ptr::new(ScriptBlock::new(Ptr::new(block), home));
+        self.check_requirements(&parsed.script.requires, source)?;
+        Ok(block)
+    }
+
+    /// `ParserError`: the text is shown with all its errors.
+    fn parse_error(&mut self, source: &Ptr<Source>, errors: &[crate::syntax::ParseError], first: &crate::syntax::ParseError) -> Box<Halt> {
+        let message = crate::syntax::describe(source, errors);
+        let mut exception = Exception::new(&exceptions::PARSE_EXCEPTION, message);
+        let list: Vec<Value> = errors.iter().map(|e| {
+            let extent = Object::notes([("Text", Value::text(source.slice(e.span)))]).into_value();
+            Object::notes([("ErrorId", Value::text(e.id)), ("Message", Value::text(e.message.clone())), ("Extent", extent)]).into_value()
+        }).collect();
+        exception = exception.with("Errors", Value::array(list));
+        let fault = Fault::from_exception(exception, first.id).category(ErrorCategory::ParserError);
+        let record = ErrorRecord::from_fault(fault);
+        let invocation = Invocation { source: Some(source.clone()), span: first.span, ..Invocation::default() };
+        *record.invocation.borrow_mut() = Some(Ptr::new(invocation));
+        Halt::throw(Ptr::new(record))
+    }
+
+    /// `using namespace` lines of a script.
+    fn use_namespaces(&mut self, using: &[tree::Using]) {
+        for line in using {
+            if let tree::UsingKind::Namespace(name) = &line.kind {
+                self.namespaces.push(Str::from(name.as_str()));
+            }
+        }
+    }
+
+    /// Runs a script's text in the global scope (`-Command`, the prompt) and pushes its output.
+    ///
+    /// # Errors
+    /// What the script raises and nobody catches.
+    pub fn run_text(&mut self, source: &Ptr<Source>, out: &mut dyn Sink) -> Result {
+        let block = self.parse(source)?;
+        let body = self.body_of(&block);
+        let global = self.global.clone();
+        let ground = self.ground_for(&body, &Place::Caller, global);
+        self.run_body(body, ground, "<ScriptBlock>".into(), Vec::new(), None, out)
+    }
+
+    /// Runs a script file with arguments, in a script scope below the global one.
+    ///
+    /// # Errors
+    /// What the script raises and nobody catches.
+    pub fn run_file(&mut self, path: &str, arguments: Vec<Raw>, out: &mut dyn Sink) -> Result {
+        let body = self.load_script(path)?;
+        let global = self.global.clone();
+        let ground = self.ground_for(&body, &Place::Script, global);
+        self.script_variables(&ground, path);
+        let name: Str = path.rsplit('/').next().unwrap_or_default().into();
+        self.run_body(body, ground, name, arguments, None, out)
+    }
+
+    /// Runs a body on its ground.
+    fn run_body(&mut self, body: Ptr<Body>, ground: super::call::frame::Ground, name: Str, raw: Vec<Raw>, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
+        let invocation = Invocation { name: name.clone(), command: name.clone(), ..Invocation::default() };
+        let call = Ptr::new(super::Call {
+            invocation: Ptr::new(invocation),
+            error_source: name,
+            common: super::Common::default(),
+            pipeline: 0,
+            confirmed: Default::default(),
+        });
+        let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, input.is_some());
+        let result = (|| {
+            stage.begin(self, out)?;
+            for item in input.into_iter().flatten() {
+                stage.process(self, item, out)?;
+            }
+            stage.end(self, out)
+        })();
+        stage.finish(self)?;
+        match result {
+            Err(halt) if matches!(*halt, Halt::Break(_) | Halt::Continue(_) | Halt::Return) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Reads and lowers a script file; a file that has not changed is lowered once.
+    ///
+    /// # Errors
+    /// When it cannot be read or parsed.
+    pub(crate) fn load_script(&mut self, path: &str) -> Result<Ptr<Body>> {
+        let full = self.full_path(path);
+        let bytes = self.host.files().read(&full).map_err(|error| {
+            let message = format!("The file '{}' cannot be read: {error}", full.display());
+            Fault::new(&exceptions::FILE_NOT_FOUND_EXCEPTION, "ScriptCannotBeRead", message).category(ErrorCategory::ReadError)
+        })?;
+        let text = decode_script(&bytes);
+        let source = Source::new(Some(&full.to_string_lossy()), text);
+        let block = self.parse(&source)?;
+        Ok(self.body_of(&block))
+    }
+
+    /// `$PSScriptRoot` and `$PSCommandPath` of a script's scope.
+    pub(crate) fn script_variables(&mut self, ground: &super::call::frame::Ground, path: &str) {
+        let full = self.full_path(path);
+        let root = full.parent().map(|p| p.to_string_lossy().to_string()).unwrap_or_default();
+        for (name, value) in [("PSScriptRoot", root), ("PSCommandPath", full.to_string_lossy().to_string())] {
+            let symbol = self.symbols.intern(name);
+            let slot = ground.scope.slot(symbol) as usize;
+            if let Some(place) = ground.scope.slots.borrow_mut().get_mut(slot) {
+                *place = Slot::Value(Value::text(value));
+            }
+        }
+    }
+
+    /// `$LASTEXITCODE`.
+    pub fn last_exit_code(&mut self) -> i32 {
+        match self.variable("LASTEXITCODE") {
+            Some(Value::Int(code)) => code,
+            _ => 0,
+        }
+    }
+
+    /// Appends to the variable of `-OutVariable` and its like; made anew by the first value of a call.
+    pub(crate) fn collect_variable(&mut self, name: &str, value: Value) -> Result {
+        let bare = name.trim_start_matches('+');
+        if let Some(Value::List(list)) = self.variable(bare) {
+            list.push(value);
+            return Ok(());
+        }
+        self.set_variable(bare, crate::value::List::array_list(vec![value]))
+    }
+
+    /// How a statement that leaves a loop reads outside of one: it ends the script.
+    pub(crate) fn top_flow(flow: Flow) -> bool {
+        matches!(flow, Flow::Next | Flow::Return)
+    }
+}
+
+/// The text of a script file: UTF-8, or UTF-16 with its mark.
+pub(crate) fn decode_script(bytes: &[u8]) -> String {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|c| unit([c[0], c[1]])).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// `$PWD`.
+pub(crate) fn path_info(path: &str) -> Value {
+    Object::of(Type::Net(&net::PATH_INFO), [("Path", Value::text(path)), ("ProviderPath", Value::text(path))]).into_value()
+}
+
+fn version_table() -> Value {
+    let table = Dict::hashtable();
+    table.set("PSVersion", crate::value::semantic_version(POWERSHELL_VERSION));
+    table.set("PSEdition", "Core");
+    table.set("GitCommitId", POWERSHELL_VERSION);
+    table.set("OS", "Linux");
+    table.set("Platform", "Unix");
+    table.set("WSManStackVersion", "3.0");
+    table.set("SerializationVersion", "1.1.0.1");
+    Value::Dict(Ptr::new(table))
+}

@@ -3,25 +3,35 @@
 use super::scope::Variable;
 use super::{Engine, Result};
 use crate::code::{Attribute, Target};
-use crate::value::{Fault, Ptr, Str, Type, Value};
 use crate::value::types::exceptions;
+use crate::value::{Fault, Ptr, Str, Type, Value};
 
 impl Engine {
     /// Converts a value for a typed variable.
     ///
     /// # Errors
     /// The conversion's, with `Cannot convert value … to type …` as it is.
-    pub(crate) fn convert_for_variable(&mut self, _name: &Str, value: &Value, ty: &Type) -> Result<Value> {
+    pub(crate) fn convert_for_variable(
+        &mut self,
+        _name: &Str,
+        value: &Value,
+        ty: &Type,
+    ) -> Result<Value> {
         let converted = self.convert(value, ty);
         converted.map_err(|halt| match *halt {
             super::Halt::Error(raise) => {
                 let record = &raise.record;
                 let message = record.message();
-                let mut exception = crate::value::Exception::new(&exceptions::ARGUMENT_TRANSFORMATION_METADATA_EXCEPTION, message);
+                let mut exception = crate::value::Exception::new(
+                    &exceptions::ARGUMENT_TRANSFORMATION_METADATA_EXCEPTION,
+                    message,
+                );
                 if let Some(inner) = record.net_exception() {
                     exception = exception.caused_by(inner);
                 }
-                Fault::from_exception(exception, "RuntimeException").category(crate::value::ErrorCategory::MetadataError).into()
+                Fault::from_exception(exception, "RuntimeException")
+                    .category(crate::value::ErrorCategory::MetadataError)
+                    .into()
             }
             other => Box::new(other),
         })
@@ -37,7 +47,9 @@ impl Engine {
             if let Some(attribute) = attribute.downcast_ref::<super::bind::Validation>() {
                 if let Err(halt) = super::bind::validate(self, attribute, value) {
                     return Err(match *halt {
-                        super::Halt::Error(_) => invalid_value(&variable.name, &self.to_text(value)?).into(),
+                        super::Halt::Error(_) => {
+                            invalid_value(&variable.name, &self.to_text(value)?).into()
+                        }
                         other => Box::new(other),
                     });
                 }
@@ -47,10 +59,19 @@ impl Engine {
     }
 
     /// `[ValidateSet(…)]$x = …`: checks the value, and keeps the attribute with the variable.
-    pub(crate) fn store_attributed(&mut self, attribute: &Attribute, inner: &Target, value: Value) -> Result {
+    pub(crate) fn store_attributed(
+        &mut self,
+        attribute: &Attribute,
+        inner: &Target,
+        value: Value,
+    ) -> Result {
         self.store(inner, value.clone())?;
-        let Target::Variable(var) = bare(inner) else { return Ok(()) };
-        let Some(validation) = super::bind::validation_of(self, attribute)? else { return Ok(()) };
+        let Target::Variable(var) = bare(inner) else {
+            return Ok(());
+        };
+        let Some(validation) = super::bind::validation_of(self, attribute)? else {
+            return Ok(());
+        };
         let scope = self.scope.clone();
         let variable = self.share(&scope, var.symbol);
         variable.attributes.borrow_mut().push(Ptr::new(validation));
@@ -75,6 +96,13 @@ fn bare(target: &Target) -> &Target {
 
 /// `ValidateSetFailure`.
 fn invalid_value(name: &str, value: &str) -> Fault {
-    let message = format!("The variable cannot be validated because the value {value} is not a valid value for the {name} variable.");
-    Fault::new(&exceptions::VALIDATION_METADATA_EXCEPTION, "ValidateSetFailure", message).category(crate::value::ErrorCategory::MetadataError)
+    let message = format!(
+        "The variable cannot be validated because the value {value} is not a valid value for the {name} variable."
+    );
+    Fault::new(
+        &exceptions::VALIDATION_METADATA_EXCEPTION,
+        "ValidateSetFailure",
+        message,
+    )
+    .category(crate::value::ErrorCategory::MetadataError)
 }

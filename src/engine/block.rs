@@ -26,9 +26,20 @@ impl Engine {
     ///
     /// # Errors
     /// What the block raises.
-    pub fn call_block(&mut self, block: &ScriptBlock, scope: BlockScope, item: Option<Value>, args: &[Value], out: &mut dyn Sink) -> Result {
+    pub fn call_block(
+        &mut self,
+        block: &ScriptBlock,
+        scope: BlockScope,
+        item: Option<Value>,
+        args: &[Value],
+        out: &mut dyn Sink,
+    ) -> Result {
         let body = self.body_of(block);
-        if scope == BlockScope::InPlace && body.begin.is_none() && body.process.is_none() && body.parameters.is_empty() {
+        if scope == BlockScope::InPlace
+            && body.begin.is_none()
+            && body.process.is_none()
+            && body.parameters.is_empty()
+        {
             return self.call_in_place(&body, item, args, out);
         }
         let (place, parent) = match scope {
@@ -38,14 +49,31 @@ impl Engine {
         let ground = self.ground_for(&body, &place, parent);
         let expects_input = item.is_some() && body.process.is_some();
         if let (Some(item), false) = (&item, expects_input) {
-            let slot = ground.map.as_ref().and_then(|m| m.first().copied()).unwrap_or(0) as usize;
+            let slot = ground
+                .map
+                .as_ref()
+                .and_then(|m| m.first().copied())
+                .unwrap_or(0) as usize;
             if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
                 *held = Slot::Value(item.clone());
             }
         }
-        let raw = args.iter().map(|value| Raw::Positional { value: value.clone(), text: None }).collect();
+        let raw = args
+            .iter()
+            .map(|value| Raw::Positional {
+                value: value.clone(),
+                text: None,
+            })
+            .collect();
         let call = self.block_call();
-        let mut stage = super::call::function_stage::FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+        let mut stage = super::call::function_stage::FunctionStage::new(
+            "<ScriptBlock>".into(),
+            body,
+            ground,
+            call,
+            raw,
+            expects_input,
+        );
         if scope == BlockScope::InPlace {
             stage.save(&[0]);
         }
@@ -61,21 +89,48 @@ impl Engine {
     }
 
     /// The usual case of `ForEach-Object` and `Where-Object`: a plain body in the caller's scope.
-    fn call_in_place(&mut self, body: &Ptr<Body>, item: Option<Value>, args: &[Value], out: &mut dyn Sink) -> Result {
-        let Some(block) = &body.end else { return Ok(()) };
+    fn call_in_place(
+        &mut self,
+        body: &Ptr<Body>,
+        item: Option<Value>,
+        args: &[Value],
+        out: &mut dyn Sink,
+    ) -> Result {
+        let Some(block) = &body.end else {
+            return Ok(());
+        };
         let parent = self.scope.clone();
         let ground = self.ground_for(body, &Place::Caller, parent);
-        let place = |ground: &Ground, slot: u32| ground.map.as_ref().and_then(|m| m.get(slot as usize).copied()).unwrap_or(slot) as usize;
-        let swap = |ground: &Ground, at: usize, new: Slot| match ground.scope.slots.borrow_mut().get_mut(at) {
+        let place = |ground: &Ground, slot: u32| {
+            ground
+                .map
+                .as_ref()
+                .and_then(|m| m.get(slot as usize).copied())
+                .unwrap_or(slot) as usize
+        };
+        let swap = |ground: &Ground, at: usize, new: Slot| match ground
+            .scope
+            .slots
+            .borrow_mut()
+            .get_mut(at)
+        {
             Some(held) => std::mem::replace(held, new),
             None => Slot::Unset,
         };
         let underscore = place(&ground, 0);
         let old = item.map(|item| swap(&ground, underscore, Slot::Value(item)));
-        let old_args = body.automatic.args.map(|slot| swap(&ground, place(&ground, slot), Slot::Value(Value::array(args.to_vec()))));
+        let old_args = body.automatic.args.map(|slot| {
+            swap(
+                &ground,
+                place(&ground, slot),
+                Slot::Value(Value::array(args.to_vec())),
+            )
+        });
         let source = body.tree.source.clone();
         let name = Str::from("<ScriptBlock>");
-        let result = self.activate(&name, &source, None, ground.clone(), |engine| engine.exec_block(block, out));
+        let result = self.activate(&name, &source, None, ground.clone(), |engine| {
+            engine.exec_block(block, out)
+        });
         if let Some(old) = old {
             swap(&ground, underscore, old);
         }
@@ -93,7 +148,12 @@ impl Engine {
     ///
     /// # Errors
     /// What the block raises.
-    pub fn block_value(&mut self, block: &ScriptBlock, item: Option<Value>, args: &[Value]) -> Result<Value> {
+    pub fn block_value(
+        &mut self,
+        block: &ScriptBlock,
+        item: Option<Value>,
+        args: &[Value],
+    ) -> Result<Value> {
         let mut results = Vec::new();
         self.call_block(block, BlockScope::New, item, args, &mut results)?;
         Ok(Value::from_results(results))
@@ -103,7 +163,12 @@ impl Engine {
     ///
     /// # Errors
     /// What the block raises.
-    pub fn block_with_this(&mut self, block: &ScriptBlock, this: &Value, args: &[Value]) -> Result<Value> {
+    pub fn block_with_this(
+        &mut self,
+        block: &ScriptBlock,
+        this: &Value,
+        args: &[Value],
+    ) -> Result<Value> {
         let body = self.body_of(block);
         let parent = self.parent_for(block);
         let ground = self.ground_for(&body, &Place::New, parent);
@@ -112,11 +177,26 @@ impl Engine {
         if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
             *held = Slot::Value(this.clone());
         }
-        let raw = args.iter().map(|value| Raw::Positional { value: value.clone(), text: None }).collect();
+        let raw = args
+            .iter()
+            .map(|value| Raw::Positional {
+                value: value.clone(),
+                text: None,
+            })
+            .collect();
         let call = self.block_call();
-        let mut stage = super::call::function_stage::FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
+        let mut stage = super::call::function_stage::FunctionStage::new(
+            "<ScriptBlock>".into(),
+            body,
+            ground,
+            call,
+            raw,
+            false,
+        );
         let mut results = Vec::new();
-        let result = stage.begin(self, &mut results).and_then(|()| stage.end(self, &mut results));
+        let result = stage
+            .begin(self, &mut results)
+            .and_then(|()| stage.end(self, &mut results));
         stage.finish(self)?;
         result?;
         Ok(Value::from_results(results))
@@ -124,7 +204,11 @@ impl Engine {
 
     /// The call of a block that a command runs.
     pub(crate) fn block_call(&mut self) -> Ptr<super::Call> {
-        let invocation = crate::value::Invocation { source: Some(self.source.clone()), span: self.at, ..Default::default() };
+        let invocation = crate::value::Invocation {
+            source: Some(self.source.clone()),
+            span: self.at,
+            ..Default::default()
+        };
         Ptr::new(super::Call {
             invocation: Ptr::new(invocation),
             error_source: Str::new(),
@@ -136,7 +220,11 @@ impl Engine {
 
     /// The code of a block, lowered on first use.
     pub(crate) fn body_of(&mut self, block: &ScriptBlock) -> Ptr<Body> {
-        if let Some(body) = block.code.get().and_then(|c| c.clone().downcast::<Body>().ok()) {
+        if let Some(body) = block
+            .code
+            .get()
+            .and_then(|c| c.clone().downcast::<Body>().ok())
+        {
             return body;
         }
         let body = crate::code::lower(&block.tree, &mut self.symbols);

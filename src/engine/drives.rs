@@ -10,8 +10,12 @@ impl Engine {
     pub(crate) fn read_drive(&mut self, drive: &str, name: &str) -> Result<Value> {
         match drive.to_ascii_lowercase().as_str() {
             "env" => Ok(self.host.environment(name).map_or(Value::Null, Value::text)),
-            "function" => Ok(self.find_function(name).map_or(Value::Null, |f| Value::ScriptBlock(f.block.clone()))),
-            "alias" => Ok(self.find_alias(name).map_or(Value::Null, |a| Value::String(a.definition.clone()))),
+            "function" => Ok(self
+                .find_function(name)
+                .map_or(Value::Null, |f| Value::ScriptBlock(f.block.clone()))),
+            "alias" => Ok(self
+                .find_alias(name)
+                .map_or(Value::Null, |a| Value::String(a.definition.clone()))),
             "variable" => Ok(self.variable(name).unwrap_or(Value::Null)),
             _ => Err(no_drive(drive).into()),
         }
@@ -21,8 +25,13 @@ impl Engine {
     pub(crate) fn write_drive(&mut self, drive: &str, name: &str, value: Value) -> Result {
         match drive.to_ascii_lowercase().as_str() {
             "env" => {
-                let text = if value.is_null() { None } else { Some(self.to_text(&value)?) };
-                self.host.set_environment(name, text.as_deref().filter(|t| !t.is_empty()));
+                let text = if value.is_null() {
+                    None
+                } else {
+                    Some(self.to_text(&value)?)
+                };
+                self.host
+                    .set_environment(name, text.as_deref().filter(|t| !t.is_empty()));
                 Ok(())
             }
             "variable" => self.set_variable(name, value),
@@ -35,7 +44,13 @@ impl Engine {
                         self.parse(&source)?
                     }
                 };
-                let function = super::command::Function { name: name.into(), block, filter: false, module: None, options: Default::default() };
+                let function = super::command::Function {
+                    name: name.into(),
+                    block,
+                    filter: false,
+                    module: None,
+                    options: Default::default(),
+                };
                 let scope = self.scope.clone();
                 self.define(&scope, function);
                 Ok(())
@@ -43,7 +58,13 @@ impl Engine {
             "alias" => {
                 let definition = self.to_text(&value)?;
                 let scope = self.scope.clone();
-                let alias = super::command::Alias { name: name.into(), definition, description: Default::default(), options: Default::default(), module: Default::default() };
+                let alias = super::command::Alias {
+                    name: name.into(),
+                    definition,
+                    description: Default::default(),
+                    options: Default::default(),
+                    module: Default::default(),
+                };
                 self.define_alias(&scope, alias);
                 Ok(())
             }
@@ -52,7 +73,11 @@ impl Engine {
     }
 
     /// Removes a variable of the running scope or of the one that holds it.
-    pub(crate) fn remove_variable(&mut self, scope: &crate::value::Ptr<super::scope::Scope>, name: &str) {
+    pub(crate) fn remove_variable(
+        &mut self,
+        scope: &crate::value::Ptr<super::scope::Scope>,
+        name: &str,
+    ) {
         let symbol = self.symbols.intern(name);
         if let Some(slot) = scope.find(symbol) {
             if let Some(place) = scope.slots.borrow_mut().get_mut(slot as usize) {
@@ -65,5 +90,11 @@ impl Engine {
 /// `DriveNotFound`.
 fn no_drive(name: &str) -> Fault {
     let message = format!("Cannot find drive. A drive with the name '{name}' does not exist.");
-    Fault::new(&exceptions::PS_DRIVE_NOT_FOUND_EXCEPTION, "DriveNotFound", message).category(ErrorCategory::ObjectNotFound).target(Value::text(name))
+    Fault::new(
+        &exceptions::PS_DRIVE_NOT_FOUND_EXCEPTION,
+        "DriveNotFound",
+        message,
+    )
+    .category(ErrorCategory::ObjectNotFound)
+    .target(Value::text(name))
 }

@@ -41,7 +41,8 @@ impl Engine {
     /// Puts an error in front of `$Error`.
     pub(crate) fn remember(&mut self, record: &Ptr<ErrorRecord>) {
         let mut errors = self.errors.items.borrow_mut();
-        let same = matches!(errors.first(), Some(Value::Error(first)) if Ptr::ptr_eq(first, record));
+        let same =
+            matches!(errors.first(), Some(Value::Error(first)) if Ptr::ptr_eq(first, record));
         if !same {
             errors.insert(0, Value::Error(record.clone()));
             errors.truncate(MAX_ERRORS);
@@ -50,7 +51,8 @@ impl Engine {
 
     /// `$ErrorActionPreference`.
     pub(crate) fn error_preference(&mut self) -> ActionPreference {
-        self.preference("ErrorActionPreference").unwrap_or(ActionPreference::Continue)
+        self.preference("ErrorActionPreference")
+            .unwrap_or(ActionPreference::Continue)
     }
 
     /// A preference variable's value.
@@ -63,7 +65,11 @@ impl Engine {
     ///
     /// # Errors
     /// `ActionPreferenceStopException` in the place of the error under `Stop`.
-    pub(crate) fn non_terminating(&mut self, record: Ptr<ErrorRecord>, action: Option<ActionPreference>) -> Result {
+    pub(crate) fn non_terminating(
+        &mut self,
+        record: Ptr<ErrorRecord>,
+        action: Option<ActionPreference>,
+    ) -> Result {
         self.locate_record(&record);
         let action = match action {
             Some(action) => action,
@@ -78,7 +84,10 @@ impl Engine {
             }
             ActionPreference::Stop => {
                 self.remember(&record);
-                Err(Box::new(Halt::Error(Raise { record, reach: Reach::Script })))
+                Err(Box::new(Halt::Error(Raise {
+                    record,
+                    reach: Reach::Script,
+                })))
             }
             _ => {
                 self.remember(&record);
@@ -88,7 +97,11 @@ impl Engine {
     }
 
     /// The record of an uncaught .NET exception inside a method call.
-    pub(crate) fn wrapped(ty: &'static crate::value::NetType, message: impl Into<Str>, inner: Ptr<Exception>) -> Exception {
+    pub(crate) fn wrapped(
+        ty: &'static crate::value::NetType,
+        message: impl Into<Str>,
+        inner: Ptr<Exception>,
+    ) -> Exception {
         Exception::new(ty, message).caused_by(inner)
     }
 
@@ -113,7 +126,10 @@ impl ActionPreference {
         match value.base() {
             Value::Enum(e) => ALL.get(usize::try_from(e.value).ok()?).map(|(p, _)| *p),
             Value::Int(n) => ALL.get(usize::try_from(*n).ok()?).map(|(p, _)| *p),
-            Value::String(text) => ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(text)).map(|(p, _)| *p),
+            Value::String(text) => ALL
+                .iter()
+                .find(|(_, name)| name.eq_ignore_ascii_case(text))
+                .map(|(p, _)| *p),
             _ => None,
         }
     }

@@ -1,40 +1,81 @@
 //! Objects that describe calls.
 
-use super::command::BuiltIn;
 use super::Engine;
+use super::command::BuiltIn;
 use crate::value::types::{Type, net};
 use crate::value::{Dict, Invocation, List, Object, Ptr, Str, Value};
 
 impl Engine {
     /// `$MyInvocation` of a call.
     pub(crate) fn invocation_value(&mut self, invocation: &Ptr<Invocation>) -> Value {
-        let dictionary = |value: &Value| if value.is_null() { Value::Dict(Ptr::new(Dict::hashtable())) } else { value.clone() };
-        let position = invocation.source.as_ref().map(|s| s.position(invocation.span.start));
+        let dictionary = |value: &Value| {
+            if value.is_null() {
+                Value::Dict(Ptr::new(Dict::hashtable()))
+            } else {
+                value.clone()
+            }
+        };
+        let position = invocation
+            .source
+            .as_ref()
+            .map(|s| s.position(invocation.span.start));
         let line = position.map_or(0, |p| p.line);
-        let text = invocation.source.as_ref().map(|s| Str::from(s.line(line.max(1)))).unwrap_or_default();
-        let statement = invocation.source.as_ref().map(|s| Str::from(s.slice(invocation.span))).unwrap_or_default();
-        let script = invocation.source.as_ref().and_then(|s| s.path.as_ref().map(Str::from));
-        let root = script.as_ref().and_then(|p| p.rsplit_once('/').map(|(root, _)| Str::from(root)));
+        let text = invocation
+            .source
+            .as_ref()
+            .map(|s| Str::from(s.line(line.max(1))))
+            .unwrap_or_default();
+        let statement = invocation
+            .source
+            .as_ref()
+            .map(|s| Str::from(s.slice(invocation.span)))
+            .unwrap_or_default();
+        let script = invocation
+            .source
+            .as_ref()
+            .and_then(|s| s.path.as_ref().map(Str::from));
+        let root = script
+            .as_ref()
+            .and_then(|p| p.rsplit_once('/').map(|(root, _)| Str::from(root)));
         let command = self.my_command(invocation);
         let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
         let pairs = [
             ("MyCommand", command),
             ("BoundParameters", dictionary(&invocation.bound)),
-            ("UnboundArguments", if invocation.unbound.is_null() { List::array_list(Vec::new()) } else { invocation.unbound.clone() }),
+            (
+                "UnboundArguments",
+                if invocation.unbound.is_null() {
+                    List::array_list(Vec::new())
+                } else {
+                    invocation.unbound.clone()
+                },
+            ),
             ("ScriptLineNumber", number(line)),
             ("OffsetInLine", number(position.map_or(0, |p| p.column))),
             ("HistoryId", Value::Long(-1)),
-            ("ScriptName", script.clone().map_or(Value::text(""), Value::String)),
+            (
+                "ScriptName",
+                script.clone().map_or(Value::text(""), Value::String),
+            ),
             ("Line", Value::String(text)),
             ("Statement", Value::String(statement)),
-            ("PositionMessage", Value::text(super::position::message(invocation))),
+            (
+                "PositionMessage",
+                Value::text(super::position::message(invocation)),
+            ),
             ("PSScriptRoot", root.map_or(Value::text(""), Value::String)),
             ("PSCommandPath", script.map_or(Value::Null, Value::String)),
             ("InvocationName", Value::String(invocation.name.clone())),
             ("PipelineLength", number(invocation.pipeline_length)),
             ("PipelinePosition", number(invocation.pipeline_position)),
             ("ExpectingInput", Value::Bool(invocation.expecting_input)),
-            ("CommandOrigin", crate::value::EnumValue::new(Type::Net(&crate::value::types::enums::COMMAND_ORIGIN), 1)),
+            (
+                "CommandOrigin",
+                crate::value::EnumValue::new(
+                    Type::Net(&crate::value::types::enums::COMMAND_ORIGIN),
+                    1,
+                ),
+            ),
             ("DisplayScriptPosition", Value::Null),
         ];
         Object::of(Type::Net(&net::INVOCATION_INFO), pairs).into_value()
@@ -48,17 +89,43 @@ impl Engine {
         if let Some(function) = self.find_function(&name).filter(|_| !name.is_empty()) {
             return self.function_info(&function);
         }
-        let ty = if name.ends_with(".ps1") { &net::EXTERNAL_SCRIPT_INFO } else { &net::SCRIPT_INFO };
-        let path = invocation.source.as_ref().and_then(|s| s.path.as_ref().map(Str::from)).unwrap_or_default();
-        Object::of(Type::Net(ty), [("Name", Value::String(name.clone())), ("Path", Value::String(path.clone())), ("Definition", Value::String(path))]).into_value()
+        let ty = if name.ends_with(".ps1") {
+            &net::EXTERNAL_SCRIPT_INFO
+        } else {
+            &net::SCRIPT_INFO
+        };
+        let path = invocation
+            .source
+            .as_ref()
+            .and_then(|s| s.path.as_ref().map(Str::from))
+            .unwrap_or_default();
+        Object::of(
+            Type::Net(ty),
+            [
+                ("Name", Value::String(name.clone())),
+                ("Path", Value::String(path.clone())),
+                ("Definition", Value::String(path)),
+            ],
+        )
+        .into_value()
     }
 
     /// The `FunctionInfo` of a function.
     pub fn function_info(&mut self, function: &super::command::Function) -> Value {
-        let ty = if function.filter { &net::FILTER_INFO } else { &net::FUNCTION_INFO };
+        let ty = if function.filter {
+            &net::FILTER_INFO
+        } else {
+            &net::FUNCTION_INFO
+        };
         let kind = if function.filter { 4 } else { 2 };
         let pairs = [
-            ("CommandType", crate::value::EnumValue::new(Type::Net(&crate::value::types::enums::COMMAND_TYPES), kind)),
+            (
+                "CommandType",
+                crate::value::EnumValue::new(
+                    Type::Net(&crate::value::types::enums::COMMAND_TYPES),
+                    kind,
+                ),
+            ),
             ("Name", Value::String(function.name.clone())),
             ("Version", Value::Null),
             ("Source", Value::text("")),

@@ -13,7 +13,10 @@ impl Engine {
     pub fn full_path(&self, path: &str) -> PathBuf {
         let text = path.replace('\\', "/");
         let text = match text.strip_prefix('~') {
-            Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{}{rest}", self.host.environment("HOME").unwrap_or_default()),
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => format!(
+                "{}{rest}",
+                self.host.environment("HOME").unwrap_or_default()
+            ),
             _ => text,
         };
         let joined = self.location_path().join(text);

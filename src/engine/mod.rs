@@ -1,15 +1,30 @@
 //! Evaluation: scopes, calls, binding, pipelines, streams and errors. Reads no clock, file or console but through [`Host`].
 
+pub mod attributes;
+pub mod bind;
 pub mod block;
+pub mod call;
+pub mod classes;
 pub mod cmdlet;
 pub mod command;
 pub mod convert;
+pub mod drives;
+pub mod errors;
 pub mod halt;
 pub mod host;
+pub mod info;
+pub mod location;
 pub mod members;
+pub mod operate;
+pub mod parameter_word;
+pub mod position;
+pub mod prompt;
 pub mod reference;
 pub mod report;
+pub mod run;
 pub mod scope;
+pub mod script_cmdlet;
+pub mod session;
 pub mod signature;
 pub mod sink;
 pub mod switch;
@@ -19,22 +34,64 @@ pub use block::BlockScope;
 pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};
 pub use halt::{Flow, Halt, Raise, Reach, Result};
 pub use host::{Channel, Echo, Files, Host};
+pub(crate) use info::input_enumerator;
 pub use sink::{Discard, Sink};
 pub use type_table::{NetMethod, NetProperty, TypeTable};
 
-use crate::code::symbol::Interner;
-use crate::value::{Ptr, Value};
-use rustc_hash::FxHashMap;
+use crate::code::symbol::{Interner, Symbol};
+use crate::syntax::{Source, Span};
+use crate::value::{Class, ErrorRecord, List, ListKind, Ptr, Str, Type, Value};
+use call::frame::Frame;
+use call::redirect::{Render, Routes};
+use command::BuiltIn;
+use report::Show;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scope::Scope;
+use signature::Catalogue;
 use std::any::{Any, TypeId};
 
 /// A session: everything that a script can change, short of the tenant.
 pub struct Engine {
     pub host: Box<dyn Host>,
-    /// The scope that runs.
-    pub scope: Ptr<Scope>,
-    pub global: Ptr<Scope>,
-    pub symbols: Interner,
+    /// The scope that runs, and the slots of the running code's names in it when they are not its own.
+    pub(crate) scope: Ptr<Scope>,
+    pub(crate) map: Option<Ptr<[u32]>>,
+    pub(crate) global: Ptr<Scope>,
+    pub(crate) symbols: Interner,
+    /// Names of variables that every scope shares with the global one.
+    pub(crate) all_scope: FxHashSet<Symbol>,
+    /// Whether any scope has asked for strict mode.
+    pub(crate) strict_used: bool,
+    /// The text that runs and the place of the running statement.
+    pub(crate) source: Ptr<Source>,
+    pub(crate) at: Span,
+    pub(crate) frames: Vec<Frame>,
+    /// `$?`
+    pub success: bool,
+    /// How many `try` blocks with a `catch` are being run.
+    pub(crate) catching: u32,
+    /// Errors that `catch` blocks are handling, for a bare `throw`.
+    pub(crate) handling: Vec<Ptr<ErrorRecord>>,
+    /// What `return` gave in a method of a class.
+    pub(crate) method_result: Value,
+    /// `$Error`
+    pub errors: Ptr<List>,
+    pub(crate) routes: Routes,
+    pub(crate) pipelines: u64,
+    /// The stage that stopped its pipeline, counted from the first.
+    pub(crate) stopped_at: Option<usize>,
+    /// Built-in and Teams commands by folded name, and their declarations.
+    pub(crate) cmdlets: FxHashMap<Str, Ptr<BuiltIn>>,
+    pub catalogue: Catalogue,
+    /// Counts definitions of commands, so that call sites ask again.
+    pub(crate) epoch: u64,
+    /// Classes and enums of scripts, by folded name.
+    pub(crate) classes: FxHashMap<Str, Ptr<Class>>,
+    pub(crate) namespaces: Vec<Str>,
+    pub(crate) location: Str,
+    /// How records that reach the host are shown, and how values become text in files.
+    pub show: Show,
+    pub render: Render,
     /// The member tables of .NET types.
     pub types: Vec<&'static [TypeTable]>,
     /// State of command families, by its Rust type.
@@ -42,17 +99,42 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// A session on a host.
-    pub fn new(host: Box<dyn Host>) -> Self {
+    /// A session on a host, with the declarations of its commands.
+    pub fn new(host: Box<dyn Host>, catalogue: Catalogue) -> Self {
         let global = Scope::new(scope::ScopeKind::Global, Ptr::default(), None, None);
-        Self {
+        let object = Type::Net(&crate::value::types::net::OBJECT);
+        let mut engine = Self {
             host,
             scope: global.clone(),
+            map: None,
             global,
             symbols: Interner::default(),
+            all_scope: FxHashSet::default(),
+            strict_used: false,
+            source: Source::new(None, ""),
+            at: Span::default(),
+            frames: Vec::new(),
+            success: true,
+            catching: 0,
+            handling: Vec::new(),
+            method_result: Value::Nothing,
+            errors: Ptr::new(List::new(ListKind::ArrayList, object, Vec::new())),
+            routes: Routes::default(),
+            pipelines: 0,
+            stopped_at: None,
+            cmdlets: FxHashMap::default(),
+            catalogue,
+            epoch: 0,
+            classes: FxHashMap::default(),
+            namespaces: Vec::new(),
+            location: Str::new(),
+            show: |_, _, _| {},
+            render: |_, _| Ok(String::new()),
             types: Vec::new(),
             state: FxHashMap::default(),
-        }
+        };
+        engine.start();
+        engine
     }
 
     /// The state that a family of commands keeps in the session, made when first asked for.
@@ -78,32 +160,6 @@ impl Engine {
     pub fn set_state<T: 'static>(&mut self, state: T) {
         self.state
             .insert(TypeId::of::<T>(), Box::new(Box::new(state)));
-    }
-
-    /// A variable by name, searched from the running scope outwards.
-    pub fn variable(&mut self, name: &str) -> Option<Value> {
-        let symbol = self.symbols.intern(name);
-        let mut scope = Some(self.scope.clone());
-        while let Some(s) = scope {
-            if let Some(slot) = s.own(symbol) {
-                return slot.value();
-            }
-            scope = s.parent.clone();
-        }
-        None
-    }
-
-    /// Sets a variable of the running scope.
-    ///
-    /// # Errors
-    /// When the variable is read-only or the value does not fit its type.
-    pub fn set_variable(&mut self, name: &str, value: Value) -> Result {
-        let symbol = self.symbols.intern(name);
-        let slot = self.scope.slot(symbol) as usize;
-        if let Some(place) = self.scope.slots.borrow_mut().get_mut(slot) {
-            *place = scope::Slot::Value(value);
-        }
-        Ok(())
     }
 
     /// The items that a pipeline or `foreach` sees in a value; `$null` is one item, nothing is none.

@@ -9,9 +9,19 @@ impl Engine {
     ///
     /// # Errors
     /// PowerShell's errors for operands that do not fit.
-    pub(crate) fn operate(&mut self, operator: BinaryOperator, _left: &Value, _right: &Value) -> Result<Value> {
+    pub(crate) fn operate(
+        &mut self,
+        operator: BinaryOperator,
+        _left: &Value,
+        _right: &Value,
+    ) -> Result<Value> {
         let message = format!("The operator {operator:?} is not available.");
-        Err(Fault::runtime("OperatorNotEmulated", ErrorCategory::NotImplemented, message).into())
+        Err(Fault::runtime(
+            "OperatorNotEmulated",
+            ErrorCategory::NotImplemented,
+            message,
+        )
+        .into())
     }
 
     /// A unary operator's value.
@@ -20,19 +30,34 @@ impl Engine {
     /// PowerShell's errors for operands that do not fit.
     pub(crate) fn unary(&mut self, operator: UnaryOperator, _value: &Value) -> Result<Value> {
         let message = format!("The operator {operator:?} is not available.");
-        Err(Fault::runtime("OperatorNotEmulated", ErrorCategory::NotImplemented, message).into())
+        Err(Fault::runtime(
+            "OperatorNotEmulated",
+            ErrorCategory::NotImplemented,
+            message,
+        )
+        .into())
     }
 
     /// A static method called on a value that is no type: on the value's own type.
     ///
     /// # Errors
     /// What the method raises.
-    pub(crate) fn invoke_static_of_value(&mut self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value> {
+    pub(crate) fn invoke_static_of_value(
+        &mut self,
+        value: &Value,
+        name: &str,
+        arguments: &[Value],
+    ) -> Result<Value> {
         match value.type_of() {
             Some(ty) => self.invoke_static(&ty, name, arguments),
             None => {
                 let message = "You cannot call a method on a null-valued expression.";
-                Err(Fault::runtime("InvokeMethodOnNull", ErrorCategory::InvalidOperation, message).into())
+                Err(Fault::runtime(
+                    "InvokeMethodOnNull",
+                    ErrorCategory::InvalidOperation,
+                    message,
+                )
+                .into())
             }
         }
     }
@@ -44,7 +69,8 @@ impl Engine {
             Value::Dict(dict) => dict.is_set(),
             Value::Native(native) => native.items().is_some(),
             Value::Object(object) => object.base().is_some_and(|base| self.is_enumerable(base)),
-            Value::Instance(instance) => Type::Class(instance.class.clone()).is(&Type::Net(&crate::value::types::net::I_ENUMERABLE)),
+            Value::Instance(instance) => Type::Class(instance.class.clone())
+                .is(&Type::Net(&crate::value::types::net::I_ENUMERABLE)),
             _ => false,
         }
     }
@@ -57,6 +83,9 @@ impl Engine {
             let message = format!("Cannot open file '{}': {error}", full.display());
             Fault::runtime("FileReadError", ErrorCategory::ReadError, message)
         })?;
-        Ok(super::session::decode_script(&bytes).lines().map(Value::text).collect())
+        Ok(super::session::decode_script(&bytes)
+            .lines()
+            .map(Value::text)
+            .collect())
     }
 }

@@ -24,7 +24,9 @@ impl Engine {
         self.print(&format!("\n{caption}\n{message}\n"));
         loop {
             let prompt = "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is \"Y\"): ";
-            let Some(line) = self.host.read_line(prompt, Echo::Shown) else { return Err(not_interactive().into()) };
+            let Some(line) = self.host.read_line(prompt, Echo::Shown) else {
+                return Err(not_interactive().into());
+            };
             let answer = |yes, for_all| Ok(Answer { yes, for_all });
             match line.trim().to_ascii_lowercase().as_str() {
                 "" | "y" | "yes" => return answer(true, false),
@@ -39,6 +41,12 @@ impl Engine {
 
 /// What PowerShell says when `-NonInteractive` forbids a question.
 pub(crate) fn not_interactive() -> Fault {
-    let message = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.";
-    Fault::new(&exceptions::PS_INVALID_OPERATION_EXCEPTION, "InvalidOperation", message).category(ErrorCategory::InvalidOperation)
+    let message =
+        "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.";
+    Fault::new(
+        &exceptions::PS_INVALID_OPERATION_EXCEPTION,
+        "InvalidOperation",
+        message,
+    )
+    .category(ErrorCategory::InvalidOperation)
 }

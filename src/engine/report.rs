@@ -16,7 +16,13 @@ pub enum Stream {
 }
 
 impl Stream {
-    pub const ALL: [Stream; 5] = [Stream::Error, Stream::Warning, Stream::Verbose, Stream::Debug, Stream::Information];
+    pub const ALL: [Stream; 5] = [
+        Stream::Error,
+        Stream::Warning,
+        Stream::Verbose,
+        Stream::Debug,
+        Stream::Information,
+    ];
 
     /// The preference variable of the stream.
     fn preference(self) -> &'static str {
@@ -68,10 +74,17 @@ impl Engine {
     ///
     /// # Errors
     /// A terminating error under `Stop`.
-    pub fn message(&mut self, stream: Stream, message: &str, action: Option<ActionPreference>) -> Result {
+    pub fn message(
+        &mut self,
+        stream: Stream,
+        message: &str,
+        action: Option<ActionPreference>,
+    ) -> Result {
         let action = match action {
             Some(action) => action,
-            None => self.preference(stream.preference()).unwrap_or(ActionPreference::Continue),
+            None => self
+                .preference(stream.preference())
+                .unwrap_or(ActionPreference::Continue),
         };
         match action {
             ActionPreference::SilentlyContinue | ActionPreference::Ignore => Ok(()),
@@ -88,7 +101,11 @@ impl Engine {
     }
 
     fn message_record(&mut self, stream: Stream, message: &str) -> Value {
-        Object::of(Type::Net(stream.record_type()), [("Message", Value::text(message))]).into_value()
+        Object::of(
+            Type::Net(stream.record_type()),
+            [("Message", Value::text(message))],
+        )
+        .into_value()
     }
 
     /// Writes text to the console as `Write-Host` does.
@@ -100,10 +117,21 @@ impl Engine {
 /// The error that a message raises under `Stop`.
 fn stopped(stream: Stream, message: &str) -> Box<Halt> {
     let (variable, text) = (stream.preference(), message);
-    let text = format!("The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}");
-    let exception = Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, text).into_value();
-    let record = ErrorRecord::new(exception, "ActionPreferenceStop", ErrorCategory::OperationStopped, Value::Null);
-    Box::new(Halt::Error(Raise { record: Ptr::new(record), reach: Reach::Script }))
+    let text = format!(
+        "The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"
+    );
+    let exception =
+        Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, text).into_value();
+    let record = ErrorRecord::new(
+        exception,
+        "ActionPreferenceStop",
+        ErrorCategory::OperationStopped,
+        Value::Null,
+    );
+    Box::new(Halt::Error(Raise {
+        record: Ptr::new(record),
+        reach: Reach::Script,
+    }))
 }
 
 impl Context<'_> {
@@ -115,9 +143,11 @@ impl Context<'_> {
         self.own(&record);
         let record = Ptr::new(record);
         if let Some(name) = self.call.common.error_variable.clone() {
-            self.engine.collect_variable(&name, Value::Error(record.clone()))?;
+            self.engine
+                .collect_variable(&name, Value::Error(record.clone()))?;
         }
-        self.engine.non_terminating(record, self.call.common.error_action)
+        self.engine
+            .non_terminating(record, self.call.common.error_action)
     }
 
     /// Writes a fault as a non-terminating error.
@@ -148,7 +178,8 @@ impl Context<'_> {
             let record = self.engine.message_record(Stream::Warning, message);
             self.engine.collect_variable(&name, record)?;
         }
-        self.engine.message(Stream::Warning, message, self.call.common.warning_action)
+        self.engine
+            .message(Stream::Warning, message, self.call.common.warning_action)
     }
 
     /// `Write-Verbose` from within a command.
@@ -180,9 +211,15 @@ impl Context<'_> {
             Type::Net(&net::INFORMATION_RECORD),
             [
                 ("MessageData", data),
-                ("Source", Value::String(self.call.invocation.command.clone())),
+                (
+                    "Source",
+                    Value::String(self.call.invocation.command.clone()),
+                ),
                 ("TimeGenerated", Value::DateTime(self.engine.host.now())),
-                ("Tags", crate::value::List::array_list(tags.into_iter().map(Value::String).collect())),
+                (
+                    "Tags",
+                    crate::value::List::array_list(tags.into_iter().map(Value::String).collect()),
+                ),
             ],
         )
         .into_value();
@@ -192,7 +229,10 @@ impl Context<'_> {
         let action = match self.call.common.information_action {
             Some(action) => action,
             None if host => ActionPreference::Continue,
-            None => self.engine.preference("InformationPreference").unwrap_or(ActionPreference::SilentlyContinue),
+            None => self
+                .engine
+                .preference("InformationPreference")
+                .unwrap_or(ActionPreference::SilentlyContinue),
         };
         match action {
             ActionPreference::Ignore => Ok(()),
@@ -219,7 +259,8 @@ impl Context<'_> {
             },
         };
         if what_if {
-            let text = format!("What if: Performing the operation \"{action}\" on target \"{target}\".\n");
+            let text =
+                format!("What if: Performing the operation \"{action}\" on target \"{target}\".\n");
             self.engine.print(&text);
             return Ok(false);
         }
@@ -235,7 +276,10 @@ impl Context<'_> {
             return Ok(answer);
         }
         let text = format!("Performing the operation \"{action}\" on target \"{target}\".");
-        let answer = self.engine.ask_yes_no("Confirm", &format!("Are you sure you want to perform this action?\n{text}"))?;
+        let answer = self.engine.ask_yes_no(
+            "Confirm",
+            &format!("Are you sure you want to perform this action?\n{text}"),
+        )?;
         if answer.for_all {
             self.call.confirmed.set(Some(answer.yes));
         }
@@ -244,7 +288,11 @@ impl Context<'_> {
 }
 
 fn switch_action(on: bool) -> ActionPreference {
-    if on { ActionPreference::Continue } else { ActionPreference::SilentlyContinue }
+    if on {
+        ActionPreference::Continue
+    } else {
+        ActionPreference::SilentlyContinue
+    }
 }
 
 /// Makes a record a call's own: its invocation, and its class behind the id's comma.
@@ -255,7 +303,11 @@ pub(crate) fn own_record(call: &super::Call, record: &ErrorRecord) {
     *record.invocation.borrow_mut() = Some(call.invocation.clone());
     let mut id = record.id.borrow_mut();
     if !call.error_source.is_empty() && !id.contains(',') {
-        let full = if id.is_empty() { call.error_source.to_string() } else { format!("{},{}", *id, call.error_source) };
+        let full = if id.is_empty() {
+            call.error_source.to_string()
+        } else {
+            format!("{},{}", *id, call.error_source)
+        };
         *id = full.into();
     }
 }

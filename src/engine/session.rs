@@ -7,7 +7,10 @@ use super::{Engine, Flow, Halt, Result, Sink};
 use crate::code::Body;
 use crate::syntax::{Source, tree};
 use crate::value::types::{Type, enums, exceptions, net};
-use crate::value::{Dict, DictKind, EnumValue, ErrorCategory, ErrorRecord, Exception, Fault, Invocation, Object, Ptr, ScriptBlock, Str, Value};
+use crate::value::{
+    Dict, DictKind, EnumValue, ErrorCategory, ErrorRecord, Exception, Fault, Invocation, Object,
+    Ptr, ScriptBlock, Str, Value,
+};
 
 /// The version of PowerShell that the session answers to.
 pub const POWERSHELL_VERSION: &str = "7.6.5";
@@ -28,20 +31,38 @@ impl Engine {
         ] {
             self.set_global(name, preference(value));
         }
-        self.set_global("ConfirmPreference", EnumValue::new(Type::Net(&enums::CONFIRM_IMPACT), 3));
-        self.set_global("ErrorView", EnumValue::new(Type::Net(&enums::ERROR_VIEW), 2));
+        self.set_global(
+            "ConfirmPreference",
+            EnumValue::new(Type::Net(&enums::CONFIRM_IMPACT), 3),
+        );
+        self.set_global(
+            "ErrorView",
+            EnumValue::new(Type::Net(&enums::ERROR_VIEW), 2),
+        );
         self.set_global("WhatIfPreference", Value::Bool(false));
         self.set_global("FormatEnumerationLimit", Value::Int(4));
         self.set_global("MaximumHistoryCount", Value::Int(4096));
         self.set_global("OutputEncoding", Value::Null);
         self.set_global("NestedPromptLevel", Value::Int(0));
         self.set_global("LASTEXITCODE", Value::Int(0));
-        self.set_global("PSNativeCommandUseErrorActionPreference", Value::Bool(false));
+        self.set_global(
+            "PSNativeCommandUseErrorActionPreference",
+            Value::Bool(false),
+        );
         self.set_global("PSSessionApplicationName", Value::text("wsman"));
-        let defaults = Dict::new(DictKind::Hashtable, crate::value::dict::KeyCase::Insensitive, Vec::new());
+        let defaults = Dict::new(
+            DictKind::Hashtable,
+            crate::value::dict::KeyCase::Insensitive,
+            Vec::new(),
+        );
         self.set_global("PSDefaultParameterValues", Value::Dict(Ptr::new(defaults)));
         self.set_global("Error", Value::List(self.errors.clone()));
-        let start = self.host.files().start_directory().to_string_lossy().to_string();
+        let start = self
+            .host
+            .files()
+            .start_directory()
+            .to_string_lossy()
+            .to_string();
         self.set_global("PWD", path_info(&start));
         self.location = start.into();
         let process_id = i32::try_from(self.host.process_id()).unwrap_or(1);
@@ -60,7 +81,26 @@ impl Engine {
         ] {
             self.set_read_only(name, value);
         }
-        for name in ["PWD", "Error", "HOME", "PID", "PSHOME", "ShellId", "ConsoleFileName", "ExecutionContext", "Host", "PSVersionTable", "IsLinux", "IsWindows", "IsMacOS", "IsCoreCLR", "PSEdition", "PSCulture", "PSUICulture", "?"] {
+        for name in [
+            "PWD",
+            "Error",
+            "HOME",
+            "PID",
+            "PSHOME",
+            "ShellId",
+            "ConsoleFileName",
+            "ExecutionContext",
+            "Host",
+            "PSVersionTable",
+            "IsLinux",
+            "IsWindows",
+            "IsMacOS",
+            "IsCoreCLR",
+            "PSEdition",
+            "PSCulture",
+            "PSUICulture",
+            "?",
+        ] {
             let symbol = self.symbols.intern(name);
             self.all_scope.insert(symbol);
         }
@@ -72,7 +112,12 @@ impl Engine {
     pub fn set_read_only(&mut self, name: &str, value: Value) {
         let symbol = self.symbols.intern(name);
         let variable = Variable::new(name.into(), value);
-        variable.options.set(VariableOptions { read_only: true, constant: false, private: false, all_scope: true });
+        variable.options.set(VariableOptions {
+            read_only: true,
+            constant: false,
+            private: false,
+            all_scope: true,
+        });
         let slot = self.global.slot(symbol) as usize;
         if let Some(place) = self.global.slots.borrow_mut().get_mut(slot) {
             *place = Slot::Variable(Ptr::new(variable));
@@ -90,7 +135,11 @@ impl Engine {
         }
         let span = crate::syntax::Span::new(0, source.text.len() as u32);
         self.use_namespaces(&parsed.script.body.using);
-        let block = tree::ScriptBlock { span, source: source.clone(), body: parsed.script.body };
+        let block = tree::ScriptBlock {
+            span,
+            source: source.clone(),
+            body: parsed.script.body,
+        };
         let home = self.home();
         let block = Ptr::new(ScriptBlock::new(Ptr::new(block), home));
         self.check_requirements(&parsed.script.requires, source)?;
@@ -98,17 +147,35 @@ impl Engine {
     }
 
     /// `ParserError`: the text is shown with all its errors.
-    fn parse_error(&mut self, source: &Ptr<Source>, errors: &[crate::syntax::ParseError], first: &crate::syntax::ParseError) -> Box<Halt> {
+    fn parse_error(
+        &mut self,
+        source: &Ptr<Source>,
+        errors: &[crate::syntax::ParseError],
+        first: &crate::syntax::ParseError,
+    ) -> Box<Halt> {
         let message = crate::syntax::describe(source, errors);
         let mut exception = Exception::new(&exceptions::PARSE_EXCEPTION, message);
-        let list: Vec<Value> = errors.iter().map(|e| {
-            let extent = Object::notes([("Text", Value::text(source.slice(e.span)))]).into_value();
-            Object::notes([("ErrorId", Value::text(e.id)), ("Message", Value::text(e.message.clone())), ("Extent", extent)]).into_value()
-        }).collect();
+        let list: Vec<Value> = errors
+            .iter()
+            .map(|e| {
+                let extent =
+                    Object::notes([("Text", Value::text(source.slice(e.span)))]).into_value();
+                Object::notes([
+                    ("ErrorId", Value::text(e.id)),
+                    ("Message", Value::text(e.message.clone())),
+                    ("Extent", extent),
+                ])
+                .into_value()
+            })
+            .collect();
         exception = exception.with("Errors", Value::array(list));
         let fault = Fault::from_exception(exception, first.id).category(ErrorCategory::ParserError);
         let record = ErrorRecord::from_fault(fault);
-        let invocation = Invocation { source: Some(source.clone()), span: first.span, ..Invocation::default() };
+        let invocation = Invocation {
+            source: Some(source.clone()),
+            span: first.span,
+            ..Invocation::default()
+        };
         *record.invocation.borrow_mut() = Some(Ptr::new(invocation));
         Halt::throw(Ptr::new(record))
     }
@@ -148,8 +215,20 @@ impl Engine {
     }
 
     /// Runs a body on its ground.
-    fn run_body(&mut self, body: Ptr<Body>, ground: super::call::frame::Ground, name: Str, raw: Vec<Raw>, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
-        let invocation = Invocation { name: name.clone(), command: name.clone(), ..Invocation::default() };
+    fn run_body(
+        &mut self,
+        body: Ptr<Body>,
+        ground: super::call::frame::Ground,
+        name: Str,
+        raw: Vec<Raw>,
+        input: Option<Vec<Value>>,
+        out: &mut dyn Sink,
+    ) -> Result {
+        let invocation = Invocation {
+            name: name.clone(),
+            command: name.clone(),
+            ..Invocation::default()
+        };
         let call = Ptr::new(super::Call {
             invocation: Ptr::new(invocation),
             error_source: name,
@@ -157,7 +236,14 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
         });
-        let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, input.is_some());
+        let mut stage = FunctionStage::new(
+            "<ScriptBlock>".into(),
+            body,
+            ground,
+            call,
+            raw,
+            input.is_some(),
+        );
         let result = (|| {
             stage.begin(self, out)?;
             for item in input.into_iter().flatten() {
@@ -167,7 +253,9 @@ impl Engine {
         })();
         stage.finish(self)?;
         match result {
-            Err(halt) if matches!(*halt, Halt::Break(_) | Halt::Continue(_) | Halt::Return) => Ok(()),
+            Err(halt) if matches!(*halt, Halt::Break(_) | Halt::Continue(_) | Halt::Return) => {
+                Ok(())
+            }
             other => other,
         }
     }
@@ -180,7 +268,12 @@ impl Engine {
         let full = self.full_path(path);
         let bytes = self.host.files().read(&full).map_err(|error| {
             let message = format!("The file '{}' cannot be read: {error}", full.display());
-            Fault::new(&exceptions::FILE_NOT_FOUND_EXCEPTION, "ScriptCannotBeRead", message).category(ErrorCategory::ReadError)
+            Fault::new(
+                &exceptions::FILE_NOT_FOUND_EXCEPTION,
+                "ScriptCannotBeRead",
+                message,
+            )
+            .category(ErrorCategory::ReadError)
         })?;
         let text = decode_script(&bytes);
         let source = Source::new(Some(&full.to_string_lossy()), text);
@@ -191,8 +284,14 @@ impl Engine {
     /// `$PSScriptRoot` and `$PSCommandPath` of a script's scope.
     pub(crate) fn script_variables(&mut self, ground: &super::call::frame::Ground, path: &str) {
         let full = self.full_path(path);
-        let root = full.parent().map(|p| p.to_string_lossy().to_string()).unwrap_or_default();
-        for (name, value) in [("PSScriptRoot", root), ("PSCommandPath", full.to_string_lossy().to_string())] {
+        let root = full
+            .parent()
+            .map(|p| p.to_string_lossy().to_string())
+            .unwrap_or_default();
+        for (name, value) in [
+            ("PSScriptRoot", root),
+            ("PSCommandPath", full.to_string_lossy().to_string()),
+        ] {
             let symbol = self.symbols.intern(name);
             let slot = ground.scope.slot(symbol) as usize;
             if let Some(place) = ground.scope.slots.borrow_mut().get_mut(slot) {
@@ -242,12 +341,19 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 
 /// `$PWD`.
 pub(crate) fn path_info(path: &str) -> Value {
-    Object::of(Type::Net(&net::PATH_INFO), [("Path", Value::text(path)), ("ProviderPath", Value::text(path))]).into_value()
+    Object::of(
+        Type::Net(&net::PATH_INFO),
+        [
+            ("Path", Value::text(path)),
+            ("ProviderPath", Value::text(path)),
+        ],
+    )
+    .into_value()
 }
 
 fn version_table() -> Value {
     let table = Dict::hashtable();
-    table.set("PSVersion", crate::value::semantic_version(POWERSHELL_VERSION));
+    table.set("PSVersion", semantic_version());
     table.set("PSEdition", "Core");
     table.set("GitCommitId", POWERSHELL_VERSION);
     table.set("OS", "Linux");
@@ -255,4 +361,20 @@ fn version_table() -> Value {
     table.set("WSManStackVersion", "3.0");
     table.set("SerializationVersion", "1.1.0.1");
     Value::Dict(Ptr::new(table))
+}
+
+/// `$PSVersionTable.PSVersion`.
+fn semantic_version() -> Value {
+    let mut parts = POWERSHELL_VERSION
+        .split('.')
+        .map(|n| Value::Int(n.parse().unwrap_or(0)));
+    let mut next = || parts.next().unwrap_or(Value::Int(0));
+    let pairs = [
+        ("Major", next()),
+        ("Minor", next()),
+        ("Patch", next()),
+        ("PreReleaseLabel", Value::Null),
+        ("BuildLabel", Value::Null),
+    ];
+    Object::of(Type::Net(&net::SEMANTIC_VERSION), pairs).into_value()
 }

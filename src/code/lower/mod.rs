@@ -14,7 +14,11 @@ use std::cell::{OnceCell, RefCell};
 
 /// Lowers a script block (a script, a function's body, a block in braces, a method).
 pub fn lower(tree: &Ptr<tree::ScriptBlock>, symbols: &mut Interner) -> Ptr<Body> {
-    let lowering = Lowering { symbols, layout: Layout::default(), source: Some(tree.source.clone()) };
+    let lowering = Lowering {
+        symbols,
+        layout: Layout::default(),
+        source: Some(tree.source.clone()),
+    };
     lowering.body(tree, &[], None).0
 }
 
@@ -35,13 +39,24 @@ impl Lowering<'_> {
     ) -> (Ptr<Body>, Option<Vec<super::expression::Expr>>) {
         let body = &tree.body;
         let declared = body.params.as_deref().unwrap_or_default();
-        let parameters: Vec<Parameter> = declared.iter().chain(parameters).map(|p| self.parameter(p)).collect();
+        let parameters: Vec<Parameter> = declared
+            .iter()
+            .chain(parameters)
+            .map(|p| self.parameter(p))
+            .collect();
         let attributes = body.attributes.iter().map(|a| self.attribute(a)).collect();
         let base_arguments = base_arguments.map(|list| self.exprs(list));
         let mut part = |block: &Option<tree::Block>| block.as_ref().map(|b| self.block(b));
         let dynamic_param = part(&body.dynamic_param);
-        let (begin, process, end, clean) = (part(&body.begin), part(&body.process), part(&body.end), part(&body.clean));
-        let Lowering { symbols, layout, .. } = self;
+        let (begin, process, end, clean) = (
+            part(&body.begin),
+            part(&body.process),
+            part(&body.end),
+            part(&body.clean),
+        );
+        let Lowering {
+            symbols, layout, ..
+        } = self;
         let mut slot = |name: &str| layout.find(symbols.intern(name));
         let automatic = Automatic {
             args: slot("args"),
@@ -175,12 +190,25 @@ pub fn lower_method(
     base_arguments: Option<&[tree::Expression]>,
 ) -> (Ptr<Body>, Option<Vec<super::expression::Expr>>) {
     symbols.intern("this");
-    let mut lowering = Lowering { symbols, layout: Layout::default(), source: Some(tree.source.clone()) };
+    let mut lowering = Lowering {
+        symbols,
+        layout: Layout::default(),
+        source: Some(tree.source.clone()),
+    };
     lowering.var("this");
     lowering.body(tree, parameters, base_arguments)
 }
 
 /// Lowers an attribute that stands outside a body.
-pub fn lower_attribute(attribute: &tree::Attribute, source: &Ptr<crate::syntax::Source>, symbols: &mut Interner) -> Attribute {
-    Lowering { symbols, layout: Layout::default(), source: Some(source.clone()) }.attribute(attribute)
+pub fn lower_attribute(
+    attribute: &tree::Attribute,
+    source: &Ptr<crate::syntax::Source>,
+    symbols: &mut Interner,
+) -> Attribute {
+    Lowering {
+        symbols,
+        layout: Layout::default(),
+        source: Some(source.clone()),
+    }
+    .attribute(attribute)
 }

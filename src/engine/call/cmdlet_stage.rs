@@ -27,7 +27,13 @@ pub(crate) struct CmdletStage {
 
 impl CmdletStage {
     /// Binds what can be bound before input comes.
-    pub fn new(engine: &mut Engine, cmdlet: Ptr<BuiltIn>, call: Ptr<Call>, raw: Vec<Raw>, expects_input: bool) -> Result<Self> {
+    pub fn new(
+        engine: &mut Engine,
+        cmdlet: Ptr<BuiltIn>,
+        call: Ptr<Call>,
+        raw: Vec<Raw>,
+        expects_input: bool,
+    ) -> Result<Self> {
         let behaviour = match cmdlet.entry.map(|e| e.make) {
             Some(Make::Process(function)) => Behaviour::Process(function),
             Some(Make::State(make)) => Behaviour::State(make()),
@@ -35,7 +41,12 @@ impl CmdletStage {
         };
         let made = CmdletBinder::begin(engine, &cmdlet, &call, raw, expects_input);
         let binder = made.map_err(|halt| owned(&call, halt))?;
-        Ok(Self { cmdlet, behaviour, binder, expects_input })
+        Ok(Self {
+            cmdlet,
+            behaviour,
+            binder,
+            expects_input,
+        })
     }
 
     pub fn common(&self) -> &Common {
@@ -48,7 +59,10 @@ impl CmdletStage {
             completed.map_err(|halt| owned(self.binder.call(), halt))?;
         }
         if matches!(self.behaviour, Behaviour::Absent) {
-            return Err(owned(self.binder.call(), not_emulated(&self.cmdlet.name).into()));
+            return Err(owned(
+                self.binder.call(),
+                not_emulated(&self.cmdlet.name).into(),
+            ));
         }
         self.act(engine, out, |state, cx, args| state.begin(cx, args))
     }
@@ -71,16 +85,31 @@ impl CmdletStage {
     fn work(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         if let Behaviour::Process(function) = self.behaviour {
             let call = self.binder.call().clone();
-            let mut cx = Context { engine, out, call: &call };
+            let mut cx = Context {
+                engine,
+                out,
+                call: &call,
+            };
             return function(&mut cx, self.binder.args()).map_err(|halt| owned(&call, halt));
         }
         self.act(engine, out, |state, cx, args| state.process(cx, args))
     }
 
-    fn act(&mut self, engine: &mut Engine, out: &mut dyn Sink, run: impl FnOnce(&mut dyn Cmdlet, &mut Context, &crate::engine::Args) -> Result) -> Result {
-        let Behaviour::State(state) = &mut self.behaviour else { return Ok(()) };
+    fn act(
+        &mut self,
+        engine: &mut Engine,
+        out: &mut dyn Sink,
+        run: impl FnOnce(&mut dyn Cmdlet, &mut Context, &crate::engine::Args) -> Result,
+    ) -> Result {
+        let Behaviour::State(state) = &mut self.behaviour else {
+            return Ok(());
+        };
         let call = self.binder.call().clone();
-        let mut cx = Context { engine, out, call: &call };
+        let mut cx = Context {
+            engine,
+            out,
+            call: &call,
+        };
         run(&mut **state, &mut cx, self.binder.args()).map_err(|halt| owned(&call, halt))
     }
 }
@@ -95,6 +124,13 @@ fn owned(call: &Call, halt: Box<Halt>) -> Box<Halt> {
 
 /// `CmdletNotEmulated` (ours): the command binds, and the emulator does not act on it.
 fn not_emulated(name: &Str) -> Fault {
-    let message = format!("{name} is known to cmdlab and its parameters were accepted, but the emulator does not act on it.");
-    Fault::new(&exceptions::NOT_SUPPORTED_EXCEPTION, "CmdletNotEmulated", message).category(ErrorCategory::NotImplemented)
+    let message = format!(
+        "{name} is known to cmdlab and its parameters were accepted, but the emulator does not act on it."
+    );
+    Fault::new(
+        &exceptions::NOT_SUPPORTED_EXCEPTION,
+        "CmdletNotEmulated",
+        message,
+    )
+    .category(ErrorCategory::NotImplemented)
 }

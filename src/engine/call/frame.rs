@@ -35,7 +35,14 @@ impl Engine {
     ///
     /// # Errors
     /// What `run` raises, and `CallDepthOverflow`.
-    pub(crate) fn activate<T>(&mut self, name: &Str, source: &Ptr<Source>, invocation: Option<&Ptr<Invocation>>, ground: Ground, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(crate) fn activate<T>(
+        &mut self,
+        name: &Str,
+        source: &Ptr<Source>,
+        invocation: Option<&Ptr<Invocation>>,
+        ground: Ground,
+        run: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
         if self.frames.len() >= MAX_DEPTH {
             return Err(too_deep().into());
         }
@@ -43,7 +50,13 @@ impl Engine {
         if let Some(frame) = self.frames.last_mut() {
             frame.at = at;
         }
-        self.frames.push(Frame { name: name.clone(), source: source.clone(), at: Span::default(), invocation: invocation.cloned(), is_method: false });
+        self.frames.push(Frame {
+            name: name.clone(),
+            source: source.clone(),
+            at: Span::default(),
+            invocation: invocation.cloned(),
+            is_method: false,
+        });
         let outer_source = std::mem::replace(&mut self.source, source.clone());
         let outer = self.stand_on(ground);
         let mut result = run(self);
@@ -59,19 +72,29 @@ impl Engine {
 
     /// Changes the ground and gives back the old one.
     pub(crate) fn stand_on(&mut self, ground: Ground) -> Ground {
-        Ground { scope: std::mem::replace(&mut self.scope, ground.scope), map: std::mem::replace(&mut self.map, ground.map) }
+        Ground {
+            scope: std::mem::replace(&mut self.scope, ground.scope),
+            map: std::mem::replace(&mut self.map, ground.map),
+        }
     }
 
     /// The ground that the running code stands on.
     pub(crate) fn ground(&self) -> Ground {
-        Ground { scope: self.scope.clone(), map: self.map.clone() }
+        Ground {
+            scope: self.scope.clone(),
+            map: self.map.clone(),
+        }
     }
 
     /// The lines of `ScriptStackTrace`, innermost first.
     pub(crate) fn stack_trace(&self) -> Str {
         let mut lines = Vec::new();
         for (i, frame) in self.frames.iter().enumerate().rev() {
-            let at = if i + 1 == self.frames.len() { self.at } else { frame.at };
+            let at = if i + 1 == self.frames.len() {
+                self.at
+            } else {
+                frame.at
+            };
             let file = frame.source.path.as_deref().unwrap_or("<No file>");
             let line = frame.source.position(at.start).line;
             lines.push(format!("at {}, {}: line {}", frame.name, file, line));
@@ -83,5 +106,10 @@ impl Engine {
 /// `CallDepthOverflow`.
 fn too_deep() -> Fault {
     let message = "The script failed due to call depth overflow.";
-    Fault::new(&exceptions::SCRIPT_CALL_DEPTH_EXCEPTION, "CallDepthOverflow", message).category(ErrorCategory::InvalidOperation)
+    Fault::new(
+        &exceptions::SCRIPT_CALL_DEPTH_EXCEPTION,
+        "CallDepthOverflow",
+        message,
+    )
+    .category(ErrorCategory::InvalidOperation)
 }

@@ -38,14 +38,39 @@ pub(crate) struct FunctionStage {
 }
 
 impl FunctionStage {
-    pub fn new(name: Str, body: Ptr<Body>, ground: Ground, call: Ptr<Call>, raw: Vec<Raw>, expects_input: bool) -> Self {
-        Self { name, body, ground, call, raw: Some(raw), expects_input, input: Vec::new(), binder: None, saved: Vec::new(), began: false, returned: false }
+    pub fn new(
+        name: Str,
+        body: Ptr<Body>,
+        ground: Ground,
+        call: Ptr<Call>,
+        raw: Vec<Raw>,
+        expects_input: bool,
+    ) -> Self {
+        Self {
+            name,
+            body,
+            ground,
+            call,
+            raw: Some(raw),
+            expects_input,
+            input: Vec::new(),
+            binder: None,
+            saved: Vec::new(),
+            began: false,
+            returned: false,
+        }
     }
 
     /// Runs one of the body's blocks on the stage's ground.
     fn run(&mut self, engine: &mut Engine, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
         let source = self.body.tree.source.clone();
-        engine.activate(&self.name, &source, Some(&self.call.invocation), self.ground.clone(), |engine| engine.exec_block(block, out))
+        engine.activate(
+            &self.name,
+            &source,
+            Some(&self.call.invocation),
+            self.ground.clone(),
+            |engine| engine.exec_block(block, out),
+        )
     }
 
     fn set(&self, slot: u32, value: Value) {
@@ -67,9 +92,22 @@ impl FunctionStage {
             let source = body.tree.source.clone();
             let ground = self.ground.clone();
             let (call, expects_input) = (self.call.clone(), self.expects_input);
-            let mut binder = engine.activate(&self.name.clone(), &source, Some(&self.call.invocation.clone()), ground, |engine| {
-                crate::engine::bind::FunctionBinder::begin(engine, &body, &call, raw, expects_input).map(Box::new)
-            })?;
+            let mut binder = engine.activate(
+                &self.name.clone(),
+                &source,
+                Some(&self.call.invocation.clone()),
+                ground,
+                |engine| {
+                    crate::engine::bind::FunctionBinder::begin(
+                        engine,
+                        &body,
+                        &call,
+                        raw,
+                        expects_input,
+                    )
+                    .map(Box::new)
+                },
+            )?;
             self.call = binder.call().clone();
             if !expects_input {
                 binder.complete(engine)?;
@@ -103,7 +141,9 @@ impl FunctionStage {
         let mut bound = Vec::new();
         let mut missing = Vec::new();
         for (index, value) in binding.values.into_iter().enumerate() {
-            let Some(parameter) = body.parameters.get(index) else { continue };
+            let Some(parameter) = body.parameters.get(index) else {
+                continue;
+            };
             match value {
                 Some(value) => {
                     if body.automatic.bound_parameters.is_some() {
@@ -130,19 +170,33 @@ impl FunctionStage {
         }
         let source = body.tree.source.clone();
         let ground = self.ground.clone();
-        let values = engine.activate(&self.name.clone(), &source, Some(&self.call.invocation.clone()), ground, |engine| {
-            for index in missing {
-                let Some(parameter) = body.parameters.get(*index) else { continue };
-                engine.at = parameter.span;
-                let value = engine.default_value(parameter)?;
-                engine.set_parameter(body, *index, value)?;
-            }
-            Ok(())
-        });
+        let values = engine.activate(
+            &self.name.clone(),
+            &source,
+            Some(&self.call.invocation.clone()),
+            ground,
+            |engine| {
+                for index in missing {
+                    let Some(parameter) = body.parameters.get(*index) else {
+                        continue;
+                    };
+                    engine.at = parameter.span;
+                    let value = engine.default_value(parameter)?;
+                    engine.set_parameter(body, *index, value)?;
+                }
+                Ok(())
+            },
+        );
         values
     }
 
-    fn assign_parameter(&mut self, engine: &mut Engine, body: &Ptr<Body>, index: usize, value: Value) -> Result {
+    fn assign_parameter(
+        &mut self,
+        engine: &mut Engine,
+        body: &Ptr<Body>,
+        index: usize,
+        value: Value,
+    ) -> Result {
         let outer = engine.stand_on(self.ground.clone());
         let result = engine.set_parameter(body, index, value);
         engine.stand_on(outer);
@@ -150,7 +204,12 @@ impl FunctionStage {
     }
 
     /// Puts what the binder has bound into the body's slots.
-    fn publish(&mut self, engine: &mut Engine, binder: &crate::engine::bind::FunctionBinder, body: &Ptr<Body>) -> Result {
+    fn publish(
+        &mut self,
+        engine: &mut Engine,
+        binder: &crate::engine::bind::FunctionBinder,
+        body: &Ptr<Body>,
+    ) -> Result {
         let mut missing = Vec::new();
         for (index, value) in binder.values().iter().enumerate() {
             match value {
@@ -246,7 +305,14 @@ impl FunctionStage {
                 None => *slot as usize,
                 Some(map) => map.get(*slot as usize).copied().unwrap_or(u32::MAX) as usize,
             };
-            let held = self.ground.scope.slots.borrow().get(place).cloned().unwrap_or_default();
+            let held = self
+                .ground
+                .scope
+                .slots
+                .borrow()
+                .get(place)
+                .cloned()
+                .unwrap_or_default();
             self.saved.push((place, held));
         }
     }
@@ -262,13 +328,37 @@ impl FunctionStage {
 
 impl Engine {
     /// The ground for running a body: a new scope below `parent`, or the caller's.
-    pub(crate) fn ground_for(&mut self, body: &Ptr<Body>, place: &Place, parent: Ptr<Scope>) -> Ground {
+    pub(crate) fn ground_for(
+        &mut self,
+        body: &Ptr<Body>,
+        place: &Place,
+        parent: Ptr<Scope>,
+    ) -> Ground {
         match place {
-            Place::New => Ground { scope: Scope::new(ScopeKind::Local, body.layout.clone(), Some(parent.clone()), parent.module.clone()), map: None },
-            Place::Script => Ground { scope: Scope::new(ScopeKind::Script, body.layout.clone(), Some(parent.clone()), parent.module.clone()), map: None },
+            Place::New => Ground {
+                scope: Scope::new(
+                    ScopeKind::Local,
+                    body.layout.clone(),
+                    Some(parent.clone()),
+                    parent.module.clone(),
+                ),
+                map: None,
+            },
+            Place::Script => Ground {
+                scope: Scope::new(
+                    ScopeKind::Script,
+                    body.layout.clone(),
+                    Some(parent.clone()),
+                    parent.module.clone(),
+                ),
+                map: None,
+            },
             Place::Caller => {
                 let map = self.placement(body, &parent);
-                Ground { scope: parent, map: Some(map) }
+                Ground {
+                    scope: parent,
+                    map: Some(map),
+                }
             }
         }
     }
@@ -276,12 +366,26 @@ impl Engine {
     /// The slots of a body's names in another scope; remembered for the next run in a scope of the same layout.
     fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
         if let Some(placed) = &*body.placed.borrow() {
-            if Ptr::ptr_eq(&placed.layout, &scope.layout) && placed.slots.iter().zip(&body.layout.names).all(|(s, n)| scope.holds(*s, *n)) {
+            if Ptr::ptr_eq(&placed.layout, &scope.layout)
+                && placed
+                    .slots
+                    .iter()
+                    .zip(&body.layout.names)
+                    .all(|(s, n)| scope.holds(*s, *n))
+            {
                 return placed.slots.clone();
             }
         }
-        let slots: Ptr<[u32]> = body.layout.names.iter().map(|name| scope.slot(*name)).collect();
-        *body.placed.borrow_mut() = Some(crate::code::body::Placement { layout: scope.layout.clone(), slots: slots.clone() });
+        let slots: Ptr<[u32]> = body
+            .layout
+            .names
+            .iter()
+            .map(|name| scope.slot(*name))
+            .collect();
+        *body.placed.borrow_mut() = Some(crate::code::body::Placement {
+            layout: scope.layout.clone(),
+            slots: slots.clone(),
+        });
         slots
     }
 
@@ -290,7 +394,9 @@ impl Engine {
         match &parameter.default {
             Some(expr) => {
                 let value = self.eval(expr)?;
-                let Some(reference) = &parameter.ty else { return Ok(value) };
+                let Some(reference) = &parameter.ty else {
+                    return Ok(value);
+                };
                 let ty = self.resolve(reference)?;
                 self.convert(&value, &ty)
             }
@@ -320,7 +426,9 @@ impl Engine {
 
     /// Puts a value into a parameter's variable; typed ones keep their type.
     pub(crate) fn set_parameter(&mut self, body: &Ptr<Body>, index: usize, value: Value) -> Result {
-        let Some(parameter) = body.parameters.get(index) else { return Ok(()) };
+        let Some(parameter) = body.parameters.get(index) else {
+            return Ok(());
+        };
         let place = self.place(parameter.slot);
         let typed = parameter.ty.is_some() || !parameter.attributes.is_empty();
         let slot = if typed {
@@ -339,7 +447,12 @@ impl Engine {
     }
 
     /// A typed parameter's variable: assignments convert. Types that any value has need none.
-    fn parameter_variable(&mut self, parameter: &crate::code::Parameter, ty: Option<Type>, value: Value) -> Slot {
+    fn parameter_variable(
+        &mut self,
+        parameter: &crate::code::Parameter,
+        ty: Option<Type>,
+        value: Value,
+    ) -> Slot {
         match ty {
             Some(ty) if !ty.is_net(&net::OBJECT) => {
                 let variable = crate::engine::scope::Variable::new(parameter.name.clone(), value);
@@ -352,6 +465,9 @@ impl Engine {
 
     /// What a script calls itself when the host starts it.
     pub(crate) fn outer_invocation(&self) -> Ptr<Invocation> {
-        self.frames.last().and_then(|f| f.invocation.clone()).unwrap_or_default()
+        self.frames
+            .last()
+            .and_then(|f| f.invocation.clone())
+            .unwrap_or_default()
     }
 }

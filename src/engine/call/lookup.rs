@@ -1,9 +1,9 @@
 //! What a command's name means: alias, function, cmdlet, script, program, in this order.
 
 use crate::code::Command as CommandCode;
+use crate::engine::Engine;
 use crate::engine::command::{Alias, BuiltIn, Command, Function};
 use crate::engine::scope::Scope;
-use crate::engine::Engine;
 use crate::value::shape::fold;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
@@ -16,7 +16,11 @@ struct Site {
 
 impl Engine {
     /// The command of a call site; asked again when commands were defined since.
-    pub(crate) fn lookup_cached(&mut self, site: &CommandCode, name: &str) -> Result<Command, Fault> {
+    pub(crate) fn lookup_cached(
+        &mut self,
+        site: &CommandCode,
+        name: &str,
+    ) -> Result<Command, Fault> {
         let cached = site.site.borrow().clone();
         if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok()) {
             if cached.epoch == self.epoch {
@@ -24,7 +28,10 @@ impl Engine {
             }
         }
         let command = self.lookup(name)?;
-        *site.site.borrow_mut() = Some(Ptr::new(Site { epoch: self.epoch, command: command.clone() }));
+        *site.site.borrow_mut() = Some(Ptr::new(Site {
+            epoch: self.epoch,
+            command: command.clone(),
+        }));
         Ok(command)
     }
 
@@ -60,14 +67,22 @@ impl Engine {
     pub fn find_alias(&self, name: &str) -> Option<Ptr<Alias>> {
         let folded = fold(name);
         let bare = folded.rsplit('\\').next().unwrap_or_default();
-        self.scopes().find_map(|s| s.items.get().and_then(|i| i.aliases.borrow().get(bare).cloned()))
+        self.scopes().find_map(|s| {
+            s.items
+                .get()
+                .and_then(|i| i.aliases.borrow().get(bare).cloned())
+        })
     }
 
     /// A function by name, from the running scope outwards.
     pub fn find_function(&self, name: &str) -> Option<Ptr<Function>> {
         let (_, bare) = split_qualifier(name);
         let folded = fold(bare);
-        self.scopes().find_map(|s| s.items.get().and_then(|i| i.functions.borrow().get(&folded).cloned()))
+        self.scopes().find_map(|s| {
+            s.items
+                .get()
+                .and_then(|i| i.functions.borrow().get(&folded).cloned())
+        })
     }
 
     /// A built-in or Teams command, by plain or module-qualified name.
@@ -91,7 +106,13 @@ impl Engine {
         let is_path = name.contains('/') || name.contains('\\');
         if is_script {
             let path = self.full_path(name);
-            if is_path && self.host.files().status(&path).is_ok_and(|s| !s.is_directory) {
+            if is_path
+                && self
+                    .host
+                    .files()
+                    .status(&path)
+                    .is_ok_and(|s| !s.is_directory)
+            {
                 return Some(Command::Script(path.to_string_lossy().as_ref().into()));
             }
             if is_path {
@@ -104,7 +125,8 @@ impl Engine {
         if is_path {
             let path = self.full_path(name);
             let status = self.host.files().status(&path).ok()?;
-            return (!status.is_directory && status.mode & 0o111 != 0).then(|| Command::Program(path.to_string_lossy().as_ref().into()));
+            return (!status.is_directory && status.mode & 0o111 != 0)
+                .then(|| Command::Program(path.to_string_lossy().as_ref().into()));
         }
         let folders = self.host.environment("PATH")?;
         for folder in folders.split(':') {
@@ -126,21 +148,36 @@ impl Engine {
         match command {
             Command::Function(function) => function.name.clone(),
             Command::Cmdlet(cmdlet) => cmdlet.name.clone(),
-            Command::Script(path) | Command::Program(path) => path.rsplit('/').next().unwrap_or_default().into(),
+            Command::Script(path) | Command::Program(path) => {
+                path.rsplit('/').next().unwrap_or_default().into()
+            }
             Command::Block(_) => Str::new(),
         }
     }
 
     /// The command behind a `CommandInfo` value.
     pub(crate) fn command_of_value(&mut self, value: &Value) -> Option<Command> {
-        let Value::Object(object) = value else { return None };
-        let is_command = object.ty().is(&crate::value::Type::Net(&crate::value::types::net::COMMAND_INFO));
+        let Value::Object(object) = value else {
+            return None;
+        };
+        let is_command = object.ty().is(&crate::value::Type::Net(
+            &crate::value::types::net::COMMAND_INFO,
+        ));
         if !is_command {
             return None;
         }
         if let Some(Value::ScriptBlock(block)) = object.get("ScriptBlock") {
-            let name = object.get("Name").map(|n| crate::value::convert::plain(&n)).unwrap_or_default();
-            return Some(Command::Function(Ptr::new(Function { name, block, filter: false, module: None, options: Default::default() })));
+            let name = object
+                .get("Name")
+                .map(|n| crate::value::convert::plain(&n))
+                .unwrap_or_default();
+            return Some(Command::Function(Ptr::new(Function {
+                name,
+                block,
+                filter: false,
+                module: None,
+                options: Default::default(),
+            })));
         }
         let name = object.get("Path").or_else(|| object.get("Name"))?;
         let name = crate::value::convert::plain(&name);
@@ -150,14 +187,22 @@ impl Engine {
     /// Defines a function in a scope.
     pub fn define(&mut self, scope: &Ptr<Scope>, function: Function) {
         let key = fold(&function.name);
-        scope.items().functions.borrow_mut().insert(key, Ptr::new(function));
+        scope
+            .items()
+            .functions
+            .borrow_mut()
+            .insert(key, Ptr::new(function));
         self.epoch += 1;
     }
 
     /// Defines an alias in a scope.
     pub fn define_alias(&mut self, scope: &Ptr<Scope>, alias: Alias) {
         let key = fold(&alias.name);
-        scope.items().aliases.borrow_mut().insert(key, Ptr::new(alias));
+        scope
+            .items()
+            .aliases
+            .borrow_mut()
+            .insert(key, Ptr::new(alias));
         self.epoch += 1;
     }
 }
@@ -165,7 +210,13 @@ impl Engine {
 /// `global:Name` → the qualifier and the name.
 fn split_qualifier(name: &str) -> (Option<&str>, &str) {
     match name.split_once(':') {
-        Some((q, rest)) if ["global", "script", "local", "private", "function"].iter().any(|k| q.eq_ignore_ascii_case(k)) => (Some(q), rest),
+        Some((q, rest))
+            if ["global", "script", "local", "private", "function"]
+                .iter()
+                .any(|k| q.eq_ignore_ascii_case(k)) =>
+        {
+            (Some(q), rest)
+        }
         _ => match name.rsplit_once('\\') {
             Some((_, rest)) if !name.contains('/') => (None, rest),
             _ => (None, name),
@@ -178,8 +229,11 @@ pub(crate) fn not_recognized(name: &str) -> Fault {
     let message = format!(
         "The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again."
     );
-    let exception = crate::value::Exception::new(&exceptions::COMMAND_NOT_FOUND_EXCEPTION, message).with("CommandName", Value::text(name));
-    Fault::from_exception(exception, "CommandNotFoundException").category(ErrorCategory::ObjectNotFound).target(Value::text(name))
+    let exception = crate::value::Exception::new(&exceptions::COMMAND_NOT_FOUND_EXCEPTION, message)
+        .with("CommandName", Value::text(name));
+    Fault::from_exception(exception, "CommandNotFoundException")
+        .category(ErrorCategory::ObjectNotFound)
+        .target(Value::text(name))
 }
 
 /// `BadExpression`: what stands after `&` is no command.

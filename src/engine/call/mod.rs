@@ -1,6 +1,7 @@
 //! Calls: finding commands, running functions and cmdlets, pipelines, redirection.
 
 pub mod cmdlet_stage;
+pub mod define;
 pub mod frame;
 pub mod function_stage;
 pub mod lookup;
@@ -9,3 +10,4 @@ pub mod pipeline;
 pub mod raw;
 pub mod redirect;
 pub mod resolve;
+pub mod simple;

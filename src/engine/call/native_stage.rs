@@ -20,7 +20,13 @@ pub(crate) struct NativeStage {
 
 impl NativeStage {
     pub fn new(path: Str, call: Ptr<Call>, raw: Vec<Raw>, expects_input: bool) -> Self {
-        Self { path, call, raw, input: Vec::new(), expects_input }
+        Self {
+            path,
+            call,
+            raw,
+            input: Vec::new(),
+            expects_input,
+        }
     }
 
     pub fn begin(&mut self, _: &mut Engine, _: &mut dyn Sink) -> Result {
@@ -35,8 +41,15 @@ impl NativeStage {
     pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         let arguments = self.arguments(engine)?;
         let mut command = Command::new(self.path.as_str());
-        command.args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.stdin(if self.expects_input { Stdio::piped() } else { Stdio::inherit() });
+        command
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.stdin(if self.expects_input {
+            Stdio::piped()
+        } else {
+            Stdio::inherit()
+        });
         command.current_dir(engine.location_path());
         command.env_clear().envs(engine.host.environment_all());
         let mut child = command.spawn().map_err(|error| self.refused(&error))?;
@@ -45,8 +58,13 @@ impl NativeStage {
             text.push_str(&engine.to_text(&item)?);
             text.push('\n');
         }
-        let writer = child.stdin.take().map(|mut stdin| std::thread::spawn(move || stdin.write_all(text.as_bytes())));
-        let output = child.wait_with_output().map_err(|error| self.refused(&error))?;
+        let writer = child
+            .stdin
+            .take()
+            .map(|mut stdin| std::thread::spawn(move || stdin.write_all(text.as_bytes())));
+        let output = child
+            .wait_with_output()
+            .map_err(|error| self.refused(&error))?;
         if let Some(writer) = writer {
             let _ = writer.join();
         }
@@ -55,7 +73,12 @@ impl NativeStage {
         }
         for line in String::from_utf8_lossy(&output.stderr).lines() {
             let exception = Exception::new(&exceptions::REMOTE_EXCEPTION, line).into_value();
-            let record = ErrorRecord::new(exception, "NativeCommandErrorMessage", ErrorCategory::NotSpecified, Value::text(line));
+            let record = ErrorRecord::new(
+                exception,
+                "NativeCommandErrorMessage",
+                ErrorCategory::NotSpecified,
+                Value::text(line),
+            );
             engine.write_stream(Stream::Error, Value::Error(Ptr::new(record)))?;
         }
         let code = output.status.code().unwrap_or(-1);
@@ -69,7 +92,9 @@ impl NativeStage {
         let mut arguments = Vec::new();
         for raw in &self.raw {
             match raw {
-                Raw::Positional { text: Some(text), .. } => arguments.push(text.to_string()),
+                Raw::Positional {
+                    text: Some(text), ..
+                } => arguments.push(text.to_string()),
                 Raw::Positional { value, .. } => {
                     if ParameterWord::of(value).is_some() {
                         arguments.push(engine.to_text(value)?.to_string());
@@ -81,7 +106,9 @@ impl NativeStage {
                         }
                     }
                 }
-                Raw::Named { name, value, text, .. } => match (value, text) {
+                Raw::Named {
+                    name, value, text, ..
+                } => match (value, text) {
                     (None, _) => arguments.push(format!("-{name}")),
                     (Some(_), Some(text)) => arguments.push(format!("-{name}:{text}")),
                     (Some(value), None) => {
@@ -89,7 +116,9 @@ impl NativeStage {
                         arguments.push(format!("-{name}:{text}"));
                     }
                 },
-                Raw::Verbatim(text) => arguments.extend(text.split_whitespace().map(str::to_string)),
+                Raw::Verbatim(text) => {
+                    arguments.extend(text.split_whitespace().map(str::to_string))
+                }
             }
         }
         Ok(arguments)
@@ -98,6 +127,11 @@ impl NativeStage {
     fn refused(&self, error: &std::io::Error) -> Fault {
         let name = &self.call.invocation.command;
         let message = format!("Program '{name}' failed to run: {error}");
-        Fault::new(&exceptions::APPLICATION_FAILED_EXCEPTION, "NativeCommandFailed", message).category(ErrorCategory::ResourceUnavailable)
+        Fault::new(
+            &exceptions::APPLICATION_FAILED_EXCEPTION,
+            "NativeCommandFailed",
+            message,
+        )
+        .category(ErrorCategory::ResourceUnavailable)
     }
 }

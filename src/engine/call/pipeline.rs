@@ -50,7 +50,14 @@ impl Sink for Rest<'_> {
     fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
         match self.stages.split_first_mut() {
             None => self.last.write(engine, value),
-            Some((head, tail)) => head.step(engine, Step::Process(value), &mut Rest { stages: tail, last: &mut *self.last }),
+            Some((head, tail)) => head.step(
+                engine,
+                Step::Process(value),
+                &mut Rest {
+                    stages: tail,
+                    last: &mut *self.last,
+                },
+            ),
         }
     }
 }
@@ -65,7 +72,11 @@ enum Step {
 impl Running {
     /// Performs a step with the stage's redirections in force.
     fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
-        if self.routes.is_empty() && self.merged.is_none() && matches!(self.output, Output::Next) && self.common.out_variable.is_none() {
+        if self.routes.is_empty()
+            && self.merged.is_none()
+            && matches!(self.output, Output::Next)
+            && self.common.out_variable.is_none()
+        {
             return self.stage.step(engine, step, out);
         }
         let outer = engine.routes.clone();
@@ -108,7 +119,10 @@ impl Running {
         match &self.merged {
             None => self.stage.step(engine, step, target),
             Some(queue) => {
-                let mut merged = Merged { queue: queue.clone(), out: target };
+                let mut merged = Merged {
+                    queue: queue.clone(),
+                    out: target,
+                };
                 let result = self.stage.step(engine, step, &mut merged);
                 merged.flush(engine)?;
                 result
@@ -148,14 +162,23 @@ impl Engine {
         }
         self.at = pipeline.span;
         let (head, commands) = match pipeline.stages.split_first() {
-            Some((code::Stage { kind: StageKind::Expr(expr), redirections, .. }, rest)) => (Some((expr, redirections)), rest),
+            Some((
+                code::Stage {
+                    kind: StageKind::Expr(expr),
+                    redirections,
+                    ..
+                },
+                rest,
+            )) => (Some((expr, redirections)), rest),
             _ => (None, &*pipeline.stages),
         };
         let id = self.next_pipeline();
         let length = pipeline.stages.len() as u32;
         let mut running = Vec::with_capacity(commands.len());
         for (i, stage) in commands.iter().enumerate() {
-            let StageKind::Command(command) = &stage.kind else { continue };
+            let StageKind::Command(command) = &stage.kind else {
+                continue;
+            };
             let position = length - commands.len() as u32 + i as u32 + 1;
             let expects_input = position > 1;
             let made = self.make_stage(command, id, (length, position), expects_input)?;
@@ -176,14 +199,37 @@ impl Engine {
     }
 
     /// Begins all stages, feeds the first and ends them in order.
-    fn drive(&mut self, running: &mut [Running], head: Option<&code::Expr>, id: u64, out: &mut dyn Sink) -> Result {
+    fn drive(
+        &mut self,
+        running: &mut [Running],
+        head: Option<&code::Expr>,
+        id: u64,
+        out: &mut dyn Sink,
+    ) -> Result {
         for i in 0..running.len() {
-            let Some((_, from)) = running.split_at_mut_checked(i) else { break };
-            let Some((stage, tail)) = from.split_first_mut() else { break };
-            stage.step(self, Step::Begin, &mut Rest { stages: tail, last: &mut *out })?;
+            let Some((_, from)) = running.split_at_mut_checked(i) else {
+                break;
+            };
+            let Some((stage, tail)) = from.split_first_mut() else {
+                break;
+            };
+            stage.step(
+                self,
+                Step::Begin,
+                &mut Rest {
+                    stages: tail,
+                    last: &mut *out,
+                },
+            )?;
         }
         let fed = match head {
-            Some(expr) => self.feed(expr, &mut Rest { stages: running, last: &mut *out }),
+            Some(expr) => self.feed(
+                expr,
+                &mut Rest {
+                    stages: running,
+                    last: &mut *out,
+                },
+            ),
             None => Ok(()),
         };
         match fed {
@@ -193,12 +239,23 @@ impl Engine {
             other => other?,
         }
         for i in 0..running.len() {
-            let Some((_, from)) = running.split_at_mut_checked(i) else { break };
-            let Some((stage, tail)) = from.split_first_mut() else { break };
+            let Some((_, from)) = running.split_at_mut_checked(i) else {
+                break;
+            };
+            let Some((stage, tail)) = from.split_first_mut() else {
+                break;
+            };
             if stage.done {
                 continue;
             }
-            match stage.step(self, Step::End, &mut Rest { stages: tail, last: &mut *out }) {
+            match stage.step(
+                self,
+                Step::End,
+                &mut Rest {
+                    stages: tail,
+                    last: &mut *out,
+                },
+            ) {
                 Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
                     self.skip_stopped(&mut running[..=i]);
                     let at = self.stopped_at.take();
@@ -232,7 +289,11 @@ impl Engine {
                     if i == high {
                         return Ok(());
                     }
-                    i = if low <= high { i.wrapping_add(1) } else { i.wrapping_sub(1) };
+                    i = if low <= high {
+                        i.wrapping_add(1)
+                    } else {
+                        i.wrapping_sub(1)
+                    };
                 }
             }
             let range = self.binary(tree::BinaryOperator::Range, &low, &high)?;
@@ -243,12 +304,21 @@ impl Engine {
     }
 
     /// An expression with redirections and no command: its output goes where they say.
-    fn redirected_expression(&mut self, expr: &code::Expr, redirections: &[code::statement::Redirection], out: &mut dyn Sink) -> Result {
+    fn redirected_expression(
+        &mut self,
+        expr: &code::Expr,
+        redirections: &[code::statement::Redirection],
+        out: &mut dyn Sink,
+    ) -> Result {
         let value = self.eval(expr)?;
         self.success = true;
         let mut target = None;
         for redirection in redirections {
-            if let (tree::Stream::Output | tree::Stream::All, code::statement::RedirectionTarget::File(path, mode)) = (redirection.from, &redirection.to) {
+            if let (
+                tree::Stream::Output | tree::Stream::All,
+                code::statement::RedirectionTarget::File(path, mode),
+            ) = (redirection.from, &redirection.to)
+            {
                 let path = self.eval(path)?;
                 target = Some((path, *mode));
             }
@@ -271,15 +341,31 @@ impl Engine {
     }
 
     /// Resolves and prepares one command.
-    fn make_stage(&mut self, command: &Command, id: u64, (length, position): (u32, u32), expects_input: bool) -> Result<RunStage> {
+    fn make_stage(
+        &mut self,
+        command: &Command,
+        id: u64,
+        (length, position): (u32, u32),
+        expects_input: bool,
+    ) -> Result<RunStage> {
         self.at = command.span;
         let (resolved, name) = self.resolve_command(command)?;
         let raw = self.raw_arguments(command)?;
-        let place = if command.invocation == Mode::Dot { Place::Caller } else { Place::New };
+        let place = if command.invocation == Mode::Dot {
+            Place::Caller
+        } else {
+            Place::New
+        };
         let invocation = Invocation {
             source: Some(self.source.clone()),
             span: command.span,
-            name: if command.invocation == Mode::Call { "&".into() } else if command.invocation == Mode::Dot { ".".into() } else { name.clone() },
+            name: if command.invocation == Mode::Call {
+                "&".into()
+            } else if command.invocation == Mode::Dot {
+                ".".into()
+            } else {
+                name.clone()
+            },
             command: self.command_name(&resolved),
             pipeline_length: length,
             pipeline_position: position,
@@ -290,10 +376,24 @@ impl Engine {
     }
 
     /// The stage of a resolved command.
-    pub(crate) fn stage_of(&mut self, resolved: Resolved, raw: Vec<super::raw::Raw>, invocation: Invocation, id: u64, place: Place, expects_input: bool) -> Result<RunStage> {
+    pub(crate) fn stage_of(
+        &mut self,
+        resolved: Resolved,
+        raw: Vec<super::raw::Raw>,
+        invocation: Invocation,
+        id: u64,
+        place: Place,
+        expects_input: bool,
+    ) -> Result<RunStage> {
         let call = |engine: &mut Engine, source: Str| {
             let _ = engine;
-            Ptr::new(Call { invocation: Ptr::new(invocation.clone()), error_source: source, common: Common::default(), pipeline: id, confirmed: Default::default() })
+            Ptr::new(Call {
+                invocation: Ptr::new(invocation.clone()),
+                error_source: source,
+                common: Common::default(),
+                pipeline: id,
+                confirmed: Default::default(),
+            })
         };
         Ok(match resolved {
             Resolved::Function(function) => {
@@ -301,35 +401,77 @@ impl Engine {
                 let parent = self.parent_for(&function.block);
                 let ground = self.ground_for(&body, &place, parent);
                 let call = call(self, function.name.clone());
-                let mut stage = FunctionStage::new(function.name.clone(), body, ground, call, raw, expects_input);
+                let mut stage = FunctionStage::new(
+                    function.name.clone(),
+                    body,
+                    ground,
+                    call,
+                    raw,
+                    expects_input,
+                );
                 save_for_caller(&mut stage, &place);
                 RunStage::Function(Box::new(stage))
             }
             Resolved::Block(block) => {
                 let body = self.body_of(&block);
-                let parent = if matches!(place, Place::Caller) { self.scope.clone() } else { self.parent_for(&block) };
+                let parent = if matches!(place, Place::Caller) {
+                    self.scope.clone()
+                } else {
+                    self.parent_for(&block)
+                };
                 let ground = self.ground_for(&body, &place, parent);
                 let call = call(self, Str::new());
-                let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+                let mut stage = FunctionStage::new(
+                    "<ScriptBlock>".into(),
+                    body,
+                    ground,
+                    call,
+                    raw,
+                    expects_input,
+                );
                 save_for_caller(&mut stage, &place);
                 RunStage::Function(Box::new(stage))
             }
             Resolved::Script(path) => {
                 let body = self.load_script(&path)?;
-                let place = if matches!(place, Place::Caller) { Place::Caller } else { Place::Script };
-                let parent = if matches!(place, Place::Caller) { self.scope.clone() } else { self.global.clone() };
+                let place = if matches!(place, Place::Caller) {
+                    Place::Caller
+                } else {
+                    Place::Script
+                };
+                let parent = if matches!(place, Place::Caller) {
+                    self.scope.clone()
+                } else {
+                    self.global.clone()
+                };
                 let ground = self.ground_for(&body, &place, parent);
                 self.script_variables(&ground, &path);
-                let name = std::path::Path::new(path.as_str()).file_name().map(|n| n.to_string_lossy().to_string()).unwrap_or_default();
+                let name = std::path::Path::new(path.as_str())
+                    .file_name()
+                    .map(|n| n.to_string_lossy().to_string())
+                    .unwrap_or_default();
                 let call = call(self, Str::from(name.clone()));
-                let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, expects_input);
+                let mut stage = FunctionStage::new(
+                    "<ScriptBlock>".into(),
+                    body,
+                    ground,
+                    call,
+                    raw,
+                    expects_input,
+                );
                 save_for_caller(&mut stage, &place);
                 RunStage::Function(Box::new(stage))
             }
             Resolved::Cmdlet(cmdlet) => {
                 let source = self.error_source(&cmdlet);
                 let call = call(self, source);
-                RunStage::Cmdlet(Box::new(CmdletStage::new(self, cmdlet, call, raw, expects_input)?))
+                RunStage::Cmdlet(Box::new(CmdletStage::new(
+                    self,
+                    cmdlet,
+                    call,
+                    raw,
+                    expects_input,
+                )?))
             }
             Resolved::Program(path) => {
                 let call = call(self, Str::new());
@@ -365,28 +507,47 @@ impl Engine {
     }
 
     /// Applies redirections to a stage.
-    fn redirected(&mut self, stage: RunStage, redirections: &[code::statement::Redirection]) -> Result<Running> {
+    fn redirected(
+        &mut self,
+        stage: RunStage,
+        redirections: &[code::statement::Redirection],
+    ) -> Result<Running> {
         use code::statement::RedirectionTarget;
         let common = match &stage {
             RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
             _ => Common::default(),
         };
-        let mut running = Running { stage, routes: Vec::new(), merged: None, output: Output::Next, files: Vec::new(), common, done: false };
+        let mut running = Running {
+            stage,
+            routes: Vec::new(),
+            merged: None,
+            output: Output::Next,
+            files: Vec::new(),
+            common,
+            done: false,
+        };
         for redirection in redirections {
             let streams = streams_of(redirection.from);
             match &redirection.to {
                 RedirectionTarget::Merge(_) => {
                     let queue = running.merged.get_or_insert_with(Queue::default).clone();
-                    running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                    running.routes.extend(
+                        streams
+                            .into_iter()
+                            .map(|s| (s, Route::Pending(queue.clone()))),
+                    );
                 }
                 RedirectionTarget::File(path, mode) => {
                     let path = self.eval(path)?;
-                    let output = matches!(redirection.from, tree::Stream::Output | tree::Stream::All);
+                    let output =
+                        matches!(redirection.from, tree::Stream::Output | tree::Stream::All);
                     if path.is_null() {
                         if output {
                             running.output = Output::Null;
                         }
-                        running.routes.extend(streams.into_iter().map(|s| (s, Route::Null)));
+                        running
+                            .routes
+                            .extend(streams.into_iter().map(|s| (s, Route::Null)));
                         continue;
                     }
                     let path = self.to_text(&path)?;
@@ -394,13 +555,21 @@ impl Engine {
                     if output {
                         if !streams.is_empty() {
                             let queue = running.merged.get_or_insert_with(Queue::default).clone();
-                            running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                            running.routes.extend(
+                                streams
+                                    .into_iter()
+                                    .map(|s| (s, Route::Pending(queue.clone()))),
+                            );
                         }
                         running.output = Output::File(Box::new(file));
                     } else {
                         let queue = file.queue();
                         running.files.push(file);
-                        running.routes.extend(streams.into_iter().map(|s| (s, Route::Pending(queue.clone()))));
+                        running.routes.extend(
+                            streams
+                                .into_iter()
+                                .map(|s| (s, Route::Pending(queue.clone()))),
+                        );
                     }
                 }
             }
@@ -409,7 +578,12 @@ impl Engine {
     }
 
     /// `a && b || c`
-    pub(crate) fn chain(&mut self, first: &Pipeline, rest: &[(ChainOperator, Pipeline)], out: &mut dyn Sink) -> Result {
+    pub(crate) fn chain(
+        &mut self,
+        first: &Pipeline,
+        rest: &[(ChainOperator, Pipeline)],
+        out: &mut dyn Sink,
+    ) -> Result {
         self.chain_part(first, out)?;
         for (operator, pipeline) in rest {
             let run = match operator {
@@ -428,7 +602,9 @@ impl Engine {
         let result = self.pipeline(pipeline, out);
         match result {
             Err(halt) => match *halt {
-                Halt::Error(raise) if self.catching == 0 && raise.reach == crate::engine::Reach::Statement => {
+                Halt::Error(raise)
+                    if self.catching == 0 && raise.reach == crate::engine::Reach::Statement =>
+                {
                     let raise = self.positioned(raise);
                     self.success = false;
                     self.unhandled(raise)?;
@@ -442,14 +618,27 @@ impl Engine {
     }
 
     /// Runs a command with a context, for functions of the engine that act like cmdlets.
-    pub(crate) fn with_context<T>(&mut self, call: &Ptr<Call>, out: &mut dyn Sink, run: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
-        run(&mut Context { engine: self, out, call })
+    pub(crate) fn with_context<T>(
+        &mut self,
+        call: &Ptr<Call>,
+        out: &mut dyn Sink,
+        run: impl FnOnce(&mut Context) -> Result<T>,
+    ) -> Result<T> {
+        run(&mut Context {
+            engine: self,
+            out,
+            call,
+        })
     }
 
     /// `command &` runs at once and gives a finished job.
     fn background(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
         let mut results = Vec::new();
-        let plain = Pipeline { span: pipeline.span, stages: Vec::new(), background: tree::Background::No };
+        let plain = Pipeline {
+            span: pipeline.span,
+            stages: Vec::new(),
+            background: tree::Background::No,
+        };
         let _ = plain;
         for stage in &pipeline.stages {
             if let StageKind::Expr(expr) = &stage.kind {
@@ -464,15 +653,40 @@ impl Engine {
     }
 
     /// Runs a block as `&` or `.` would, with arguments and input.
-    pub(crate) fn run_block(&mut self, block: &Ptr<ScriptBlock>, place: Place, raw: Vec<super::raw::Raw>, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
-        let invocation = Invocation { source: Some(self.source.clone()), span: self.at, name: "&".into(), ..Invocation::default() };
+    pub(crate) fn run_block(
+        &mut self,
+        block: &Ptr<ScriptBlock>,
+        place: Place,
+        raw: Vec<super::raw::Raw>,
+        input: Option<Vec<Value>>,
+        out: &mut dyn Sink,
+    ) -> Result {
+        let invocation = Invocation {
+            source: Some(self.source.clone()),
+            span: self.at,
+            name: "&".into(),
+            ..Invocation::default()
+        };
         let id = self.next_pipeline();
-        let stage = self.stage_of(Resolved::Block(block.clone()), raw, invocation, id, place, input.is_some())?;
+        let stage = self.stage_of(
+            Resolved::Block(block.clone()),
+            raw,
+            invocation,
+            id,
+            place,
+            input.is_some(),
+        )?;
         self.run_single(stage, id, input, out)
     }
 
     /// Runs one stage as a pipeline of its own.
-    pub(crate) fn run_single(&mut self, stage: RunStage, id: u64, input: Option<Vec<Value>>, out: &mut dyn Sink) -> Result {
+    pub(crate) fn run_single(
+        &mut self,
+        stage: RunStage,
+        id: u64,
+        input: Option<Vec<Value>>,
+        out: &mut dyn Sink,
+    ) -> Result {
         let mut running = self.redirected(stage, &[])?;
         let result = (|| {
             running.step(self, Step::Begin, out)?;

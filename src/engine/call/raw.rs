@@ -10,7 +10,12 @@ pub enum Raw {
     /// `text` is the source of a bare number.
     Positional { value: Value, text: Option<Str> },
     /// `-Name` with the value after a colon, where there is one. `splatted` ones always carry their value.
-    Named { name: Str, value: Option<Value>, text: Option<Str>, splatted: bool },
+    Named {
+        name: Str,
+        value: Option<Value>,
+        text: Option<Str>,
+        splatted: bool,
+    },
     /// What follows `--%`.
     Verbatim(Str),
 }
@@ -23,14 +28,24 @@ impl Engine {
             match argument {
                 Argument::Positional { value, text, .. } => {
                     let value = self.eval(value)?;
-                    raw.push(Raw::Positional { value: not_nothing(value), text: text.clone() });
+                    raw.push(Raw::Positional {
+                        value: not_nothing(value),
+                        text: text.clone(),
+                    });
                 }
-                Argument::Named { name, value, text, .. } => {
+                Argument::Named {
+                    name, value, text, ..
+                } => {
                     let value = match value {
                         Some(expr) => Some(not_nothing(self.eval(expr)?)),
                         None => None,
                     };
-                    raw.push(Raw::Named { name: name.clone(), value, text: text.clone(), splatted: false });
+                    raw.push(Raw::Named {
+                        name: name.clone(),
+                        value,
+                        text: text.clone(),
+                        splatted: false,
+                    });
                 }
                 Argument::Splat { variable, .. } => {
                     let value = self.eval(variable)?;
@@ -48,7 +63,12 @@ impl Engine {
             Value::Dict(dict) if !dict.is_set() => {
                 for (key, value) in dict.pairs() {
                     let name = self.to_text(&key)?;
-                    raw.push(Raw::Named { name, value: Some(value), text: None, splatted: true });
+                    raw.push(Raw::Named {
+                        name,
+                        value: Some(value),
+                        text: None,
+                        splatted: true,
+                    });
                 }
             }
             Value::Nothing | Value::Null => {}
@@ -66,12 +86,29 @@ impl Engine {
 /// An item of `@args` that was a parameter name is one again.
 fn splatted_item(item: Value) -> Raw {
     match super::super::parameter_word::ParameterWord::of(&item) {
-        Some((name, colon)) if !colon => Raw::Named { name, value: None, text: None, splatted: false },
-        Some((name, _)) => Raw::Named { name, value: None, text: None, splatted: false },
-        None => Raw::Positional { value: item, text: None },
+        Some((name, colon)) if !colon => Raw::Named {
+            name,
+            value: None,
+            text: None,
+            splatted: false,
+        },
+        Some((name, _)) => Raw::Named {
+            name,
+            value: None,
+            text: None,
+            splatted: false,
+        },
+        None => Raw::Positional {
+            value: item,
+            text: None,
+        },
     }
 }
 
 fn not_nothing(value: Value) -> Value {
-    if matches!(value, Value::Nothing) { Value::Null } else { value }
+    if matches!(value, Value::Nothing) {
+        Value::Null
+    } else {
+        value
+    }
 }

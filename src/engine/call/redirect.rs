@@ -88,7 +88,11 @@ impl FileTarget {
     /// Opens a target; overwriting empties the file at once.
     pub fn new(engine: &mut Engine, path: &str, mode: FileMode) -> Result<Self> {
         let path = engine.full_path(path);
-        let target = Self { path, mode, queue: Queue::default() };
+        let target = Self {
+            path,
+            mode,
+            queue: Queue::default(),
+        };
         if mode == FileMode::Overwrite {
             let written = engine.host.files().write(&target.path, b"");
             written.map_err(|error| target.refused(&error))?;
@@ -114,12 +118,22 @@ impl FileTarget {
 
     fn refused(&self, error: &std::io::Error) -> Fault {
         let text = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("Could not find a part of the path '{}'.", self.path.display()),
-            std::io::ErrorKind::PermissionDenied => format!("Access to the path '{}' is denied.", self.path.display()),
+            std::io::ErrorKind::NotFound => format!(
+                "Could not find a part of the path '{}'.",
+                self.path.display()
+            ),
+            std::io::ErrorKind::PermissionDenied => {
+                format!("Access to the path '{}' is denied.", self.path.display())
+            }
             _ => error.to_string(),
         };
         let _ = self.mode;
-        Fault::new(&exceptions::DIRECTORY_NOT_FOUND_EXCEPTION, "FileOpenFailure", text).category(ErrorCategory::OpenError)
+        Fault::new(
+            &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
+            "FileOpenFailure",
+            text,
+        )
+        .category(ErrorCategory::OpenError)
     }
 }
 

@@ -25,13 +25,20 @@ impl Engine {
             return Ok(self.plain_type(&name.name));
         }
         let definition = format!("{}`{}", name.name, name.arguments.len());
-        let found = self.net_type(&definition).or_else(|| self.net_type(&name.name));
-        let Some(definition) = found else { return Ok(None) };
+        let found = self
+            .net_type(&definition)
+            .or_else(|| self.net_type(&name.name));
+        let Some(definition) = found else {
+            return Ok(None);
+        };
         let mut arguments = Vec::new();
         for argument in &name.arguments {
             arguments.push(self.resolve_name(argument)?);
         }
-        Ok(Some(Type::Generic(Ptr::new(GenericType { definition, arguments }))))
+        Ok(Some(Type::Generic(Ptr::new(GenericType {
+            definition,
+            arguments,
+        }))))
     }
 
     fn plain_type(&mut self, name: &str) -> Option<Type> {
@@ -46,7 +53,10 @@ impl Engine {
     fn net_type(&mut self, name: &str) -> Option<&'static NetType> {
         NetType::find(name).or_else(|| {
             let spaces = self.namespaces.clone();
-            spaces.iter().find_map(|space| NetType::find(&format!("{space}.{name}")).filter(|t| same_name(t.name, &format!("{space}.{name}"))))
+            spaces.iter().find_map(|space| {
+                NetType::find(&format!("{space}.{name}"))
+                    .filter(|t| same_name(t.name, &format!("{space}.{name}")))
+            })
         })
     }
 
@@ -75,8 +85,16 @@ pub(crate) fn parse_type_name(text: &str) -> Option<TypeName> {
         Some((bare, arity)) if arity.parse::<u8>().is_ok() && !arguments.is_empty() => bare,
         _ => plain,
     };
-    let valid = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '`'));
-    valid.then(|| TypeName { span, name: bare.into(), arguments, ranks: Vec::new() })
+    let valid = !bare.is_empty()
+        && bare
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '`'));
+    valid.then(|| TypeName {
+        span,
+        name: bare.into(),
+        arguments,
+        ranks: Vec::new(),
+    })
 }
 
 /// Splits type arguments at commas outside brackets.
@@ -96,7 +114,10 @@ fn split_arguments(text: &str) -> Option<Vec<TypeName>> {
         }
     }
     parts.push(text.get(start..)?);
-    parts.into_iter().map(|p| parse_type_name(p.trim().trim_start_matches('[').trim_end_matches(']'))).collect()
+    parts
+        .into_iter()
+        .map(|p| parse_type_name(p.trim().trim_start_matches('[').trim_end_matches(']')))
+        .collect()
 }
 
 /// A type name as messages show it.
@@ -107,7 +128,10 @@ pub(crate) fn display(name: &TypeName) -> String {
         text.push_str(&format!("[{}]", arguments.join(",")));
     }
     for rank in &name.ranks {
-        text.push_str(&format!("[{}]", ",".repeat(rank.saturating_sub(1) as usize)));
+        text.push_str(&format!(
+            "[{}]",
+            ",".repeat(rank.saturating_sub(1) as usize)
+        ));
     }
     text
 }
@@ -115,5 +139,6 @@ pub(crate) fn display(name: &TypeName) -> String {
 /// `TypeNotFound`.
 pub(crate) fn type_not_found(name: &str) -> Fault {
     let message = format!("Unable to find type [{name}].");
-    Fault::runtime("TypeNotFound", ErrorCategory::InvalidOperation, message).target(crate::value::Value::text(name))
+    Fault::runtime("TypeNotFound", ErrorCategory::InvalidOperation, message)
+        .target(crate::value::Value::text(name))
 }

@@ -22,14 +22,22 @@ impl Engine {
     /// # Errors
     /// Ambiguous names, values that do not convert.
     pub(crate) fn bind_simple(&mut self, body: &Ptr<Body>, raw: Vec<Raw>) -> Result<SimpleBinding> {
-        let mut binding = SimpleBinding { values: vec![None; body.parameters.len()], rest: Vec::new() };
+        let mut binding = SimpleBinding {
+            values: vec![None; body.parameters.len()],
+            rest: Vec::new(),
+        };
         let mut loose: Vec<(Value, Option<Str>, bool)> = Vec::new();
         let mut raw = raw.into_iter().peekable();
         while let Some(argument) = raw.next() {
             match argument {
                 Raw::Positional { value, text } => loose.push((value, text, false)),
                 Raw::Verbatim(text) => loose.push((Value::String(text), None, false)),
-                Raw::Named { name, value, text, splatted } => {
+                Raw::Named {
+                    name,
+                    value,
+                    text,
+                    splatted,
+                } => {
                     let Some(index) = find_parameter(body, &name)? else {
                         if splatted {
                             loose.push((ParameterWord::value(&name, true), None, true));
@@ -51,7 +59,11 @@ impl Engine {
                         None => match raw.peek() {
                             Some(Raw::Positional { .. }) => match raw.next() {
                                 Some(Raw::Positional { value, text }) => (value, text),
-                                _ => return Err(missing_argument(&body.parameters[index].name).into()),
+                                _ => {
+                                    return Err(
+                                        missing_argument(&body.parameters[index].name).into()
+                                    );
+                                }
                             },
                             _ => return Err(missing_argument(&body.parameters[index].name).into()),
                         },
@@ -71,7 +83,9 @@ impl Engine {
                 }
             }
             match free {
-                Some(index) if !word => binding.values[index] = Some(self.bind_value(body, index, value, text)?),
+                Some(index) if !word => {
+                    binding.values[index] = Some(self.bind_value(body, index, value, text)?)
+                }
                 _ => binding.rest.push(value),
             }
         }
@@ -85,9 +99,17 @@ impl Engine {
         }
     }
 
-    fn bind_value(&mut self, body: &Ptr<Body>, index: usize, value: Value, text: Option<Str>) -> Result<Value> {
+    fn bind_value(
+        &mut self,
+        body: &Ptr<Body>,
+        index: usize,
+        value: Value,
+        text: Option<Str>,
+    ) -> Result<Value> {
         let parameter = &body.parameters[index];
-        let Some(reference) = &parameter.ty else { return Ok(value) };
+        let Some(reference) = &parameter.ty else {
+            return Ok(value);
+        };
         let ty = self.resolve(reference)?;
         let value = match text {
             Some(text) if ty.is_net(&net::STRING) => Value::String(text),
@@ -108,7 +130,10 @@ fn find_parameter(body: &Ptr<Body>, name: &str) -> Result<Option<usize>> {
         if crate::value::shape::same_name(&parameter.name, name) {
             return Ok(Some(index));
         }
-        let begins = parameter.name.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        let begins = parameter
+            .name
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name));
         if begins {
             if found.is_some() {
                 return Err(ambiguous(body, name).into());
@@ -120,14 +145,26 @@ fn find_parameter(body: &Ptr<Body>, name: &str) -> Result<Option<usize>> {
 }
 
 fn binding_fault(id: &str, message: String) -> Fault {
-    Fault::new(&exceptions::PARAMETER_BINDING_EXCEPTION, id, message).category(ErrorCategory::InvalidArgument)
+    Fault::new(&exceptions::PARAMETER_BINDING_EXCEPTION, id, message)
+        .category(ErrorCategory::InvalidArgument)
 }
 
 fn ambiguous(body: &Ptr<Body>, name: &str) -> Fault {
-    let starts = |p: &&crate::code::Parameter| p.name.get(..name.len()).is_some_and(|s| s.eq_ignore_ascii_case(name));
-    let candidates: Vec<String> = body.parameters.iter().filter(starts).map(|p| format!("-{}", p.name)).collect();
-    let message =
-        format!("Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include: {}.", candidates.join(" "));
+    let starts = |p: &&crate::code::Parameter| {
+        p.name
+            .get(..name.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(name))
+    };
+    let candidates: Vec<String> = body
+        .parameters
+        .iter()
+        .filter(starts)
+        .map(|p| format!("-{}", p.name))
+        .collect();
+    let message = format!(
+        "Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include: {}.",
+        candidates.join(" ")
+    );
     binding_fault("AmbiguousParameter", message)
 }
 
@@ -139,18 +176,36 @@ fn already_bound(name: &str) -> Fault {
 }
 
 fn missing_argument(name: &str) -> Fault {
-    binding_fault("MissingArgument", format!("Missing an argument for parameter '{name}'. Specify a parameter of type 'System.Object' and try again."))
+    binding_fault(
+        "MissingArgument",
+        format!(
+            "Missing an argument for parameter '{name}'. Specify a parameter of type 'System.Object' and try again."
+        ),
+    )
 }
 
 /// A conversion error as binding reports it.
-pub(crate) fn transformation_error(name: &str, halt: Box<crate::engine::Halt>) -> Box<crate::engine::Halt> {
-    let crate::engine::Halt::Error(raise) = &*halt else { return halt };
-    let message = format!("Cannot process argument transformation on parameter '{name}'. {}", raise.record.message());
-    let mut exception = crate::value::Exception::new(&exceptions::PARAMETER_BINDING_ARGUMENT_TRANSFORMATION_EXCEPTION, message);
+pub(crate) fn transformation_error(
+    name: &str,
+    halt: Box<crate::engine::Halt>,
+) -> Box<crate::engine::Halt> {
+    let crate::engine::Halt::Error(raise) = &*halt else {
+        return halt;
+    };
+    let message = format!(
+        "Cannot process argument transformation on parameter '{name}'. {}",
+        raise.record.message()
+    );
+    let mut exception = crate::value::Exception::new(
+        &exceptions::PARAMETER_BINDING_ARGUMENT_TRANSFORMATION_EXCEPTION,
+        message,
+    );
     if let Some(inner) = raise.record.net_exception() {
         exception = exception.caused_by(inner);
     }
-    Fault::from_exception(exception, "ParameterArgumentTransformationError").category(ErrorCategory::InvalidData).into()
+    Fault::from_exception(exception, "ParameterArgumentTransformationError")
+        .category(ErrorCategory::InvalidData)
+        .into()
 }
 
 /// `$PSBoundParameters` of a binding.

@@ -4,10 +4,9 @@ use super::define::{MethodCode, PropertyCode};
 use crate::engine::call::frame::Ground;
 use crate::engine::scope::{Scope, ScopeKind, Slot};
 use crate::engine::{Engine, Flow, Halt, Result};
-use crate::syntax::tree::{Membership, MethodRole};
 use crate::value::class::{Method, Property};
 use crate::value::types::{Type, net};
-use crate::value::{Class, ErrorCategory, Fault, Instance, Ptr, Str, Value};
+use crate::value::{Class, Instance, Ptr, Str, Value};
 use std::cell::{OnceCell, RefCell};
 
 impl Engine {
@@ -15,9 +14,18 @@ impl Engine {
     ///
     /// # Errors
     /// No fitting constructor; what initial values and constructors raise.
-    pub(crate) fn construct_class(&mut self, class: &Ptr<Class>, arguments: &[Value]) -> Result<Value> {
+    pub(crate) fn construct_class(
+        &mut self,
+        class: &Ptr<Class>,
+        arguments: &[Value],
+    ) -> Result<Value> {
         let count = class.body.get().map_or(0, |b| b.fields.len());
-        let instance = Ptr::new(Instance { class: class.clone(), fields: RefCell::new(vec![Value::Null; count]), base: RefCell::new(None), extension: OnceCell::new() });
+        let instance = Ptr::new(Instance {
+            class: class.clone(),
+            fields: RefCell::new(vec![Value::Null; count]),
+            base: RefCell::new(None),
+            extension: OnceCell::new(),
+        });
         let value = Value::Instance(instance.clone());
         if let Some(body) = class.body.get() {
             for (index, property) in body.fields.iter().enumerate() {
@@ -33,18 +41,14 @@ impl Engine {
 
     /// Runs a class's constructor on an instance; a class without one hands on to its base.
     fn run_constructor(&mut self, class: &Ptr<Class>, this: &Value, arguments: &[Value]) -> Result {
-        let body = class.body.get();
-        let constructors = || body.iter().flat_map(|b| &b.methods).filter(|m| m.role == MethodRole::Constructor && m.membership == Membership::Instance);
-        if constructors().next().is_none() {
-            if !arguments.is_empty() {
-                return Err(no_overload(&class.name, arguments.len()).into());
-            }
+        let Some((position, arguments)) = self.class_constructor(class, arguments)? else {
             return self.construct_base(class, this, &[]);
-        }
-        let chosen = self.choose_method(constructors(), arguments)?;
-        let Some(constructor) = chosen else { return Err(no_overload(&class.name, arguments.len()).into()) };
-        let Some(code) = constructor.code.downcast_ref::<MethodCode>() else { return Ok(()) };
-        let ground = self.method_ground(constructor, code, this, arguments)?;
+        };
+        let constructor = class.body.get().and_then(|b| b.methods.get(position));
+        let Some((constructor, code)) = constructor.and_then(|m| Some((m, m.code.downcast_ref::<MethodCode>()?))) else {
+            return Ok(());
+        };
+        let ground = self.method_ground(constructor, code, this, &arguments)?;
         let base = self.on_ground(&class.name, code, ground.clone(), |engine| {
             let mut values = Vec::new();
             for argument in code.base_arguments.iter().flatten() {
@@ -77,10 +81,18 @@ impl Engine {
 
     /// A property's initial value, converted to its type.
     fn initial_value_of(&mut self, property: &Property, this: Option<&Value>) -> Result<Value> {
-        let code = property.code.as_ref().and_then(|c| c.downcast_ref::<PropertyCode>());
+        let code = property
+            .code
+            .as_ref()
+            .and_then(|c| c.downcast_ref::<PropertyCode>());
         let value = match code.and_then(|c| c.initial.as_ref().map(|i| (c, i))) {
             Some((code, (expr, layout))) => {
-                let scope = Scope::new(ScopeKind::Local, layout.clone(), Some(self.scope.clone()), self.scope.module.clone());
+                let scope = Scope::new(
+                    ScopeKind::Local,
+                    layout.clone(),
+                    Some(self.scope.clone()),
+                    self.scope.module.clone(),
+                );
                 if let Some(this) = this {
                     let symbol = self.symbols.intern("this");
                     let slot = scope.slot(symbol) as usize;
@@ -89,7 +101,13 @@ impl Engine {
                     }
                 }
                 let source = code.source.clone();
-                self.activate(&property.name, &source, None, Ground { scope, map: None }, |engine| engine.eval(expr))?
+                self.activate(
+                    &property.name,
+                    &source,
+                    None,
+                    Ground { scope, map: None },
+                    |engine| engine.eval(expr),
+                )?
             }
             None => match &property.ty {
                 Some(ty) => return self.field_default(ty),
@@ -113,22 +131,19 @@ impl Engine {
         Ok(Value::Null)
     }
 
-    /// The overload that takes the arguments: by count, then by the first that converts best.
-    fn choose_method<'a>(&mut self, methods: impl Iterator<Item = &'a Method>, arguments: &[Value]) -> Result<Option<&'a Method>> {
-        let mut fitting: Vec<&Method> = methods.filter(|m| m.parameters.len() == arguments.len()).collect();
-        if fitting.len() > 1 {
-            let score = |m: &&Method| -> u32 { m.parameters.iter().zip(arguments).map(|((_, ty), a)| distance(ty.as_ref(), a)).sum() };
-            fitting.sort_by_key(score);
-        }
-        Ok(fitting.first().copied())
-    }
-
     /// Calls a method or constructor of a class with arguments.
     ///
     /// # Errors
     /// Arguments that do not convert; what the method raises.
-    pub fn invoke_class_method(&mut self, method: &Method, this: &Value, arguments: &[Value]) -> Result<Value> {
-        let Some(code) = method.code.downcast_ref::<MethodCode>() else { return Ok(Value::Null) };
+    pub fn invoke_class_method(
+        &mut self,
+        method: &Method,
+        this: &Value,
+        arguments: &[Value],
+    ) -> Result<Value> {
+        let Some(code) = method.code.downcast_ref::<MethodCode>() else {
+            return Ok(Value::Null);
+        };
         let ground = self.method_ground(method, code, this, arguments)?;
         let result = self.run_method(&method.name, code, ground)?;
         match &method.returns {
@@ -138,30 +153,20 @@ impl Engine {
         }
     }
 
-    /// The best overload of a method of a class or its bases, for a call with these arguments.
-    ///
-    /// # Errors
-    /// None at present; the signature leaves room for conversions that run code.
-    pub fn find_class_method<'a>(&mut self, class: &'a Class, name: &str, membership: Membership, arguments: &[Value]) -> Result<Option<&'a Method>> {
-        let mut class = Some(class);
-        while let Some(own) = class {
-            let named = own.body.get().into_iter().flat_map(|b| &b.methods).filter(|m| {
-                m.role == MethodRole::Method && m.membership == membership && crate::value::shape::same_name(&m.name, name)
-            });
-            if let Some(method) = self.choose_method(named, arguments)? {
-                return Ok(Some(method));
-            }
-            class = match &own.base {
-                Some(Type::Class(base)) => Some(base),
-                _ => None,
-            };
-        }
-        Ok(None)
-    }
-
     /// The scope of a method's call, with its parameters and `$this` set.
-    fn method_ground(&mut self, method: &Method, code: &MethodCode, this: &Value, arguments: &[Value]) -> Result<Ground> {
-        let scope = Scope::new(ScopeKind::Local, code.body.layout.clone(), Some(self.script_scope()), self.scope.module.clone());
+    fn method_ground(
+        &mut self,
+        method: &Method,
+        code: &MethodCode,
+        this: &Value,
+        arguments: &[Value],
+    ) -> Result<Ground> {
+        let scope = Scope::new(
+            ScopeKind::Local,
+            code.body.layout.clone(),
+            Some(self.script_scope()),
+            self.scope.module.clone(),
+        );
         let set = |slot: u32, value: Value| {
             if let Some(place) = scope.slots.borrow_mut().get_mut(slot as usize) {
                 *place = Slot::Value(value);
@@ -170,7 +175,13 @@ impl Engine {
         if let Some(slot) = code.body.automatic.this {
             set(slot, this.clone());
         }
-        for ((parameter, (_, ty)), value) in code.body.parameters.iter().zip(&method.parameters).zip(arguments) {
+        for ((parameter, (_, ty)), value) in code
+            .body
+            .parameters
+            .iter()
+            .zip(&method.parameters)
+            .zip(arguments)
+        {
             let value = match ty {
                 Some(ty) => self.convert(value, ty)?,
                 None => value.clone(),
@@ -180,14 +191,22 @@ impl Engine {
         Ok(Ground { scope, map: None })
     }
 
-    fn on_ground<T>(&mut self, name: &Str, code: &MethodCode, ground: Ground, run: impl FnOnce(&mut Engine) -> Result<T>) -> Result<T> {
+    fn on_ground<T>(
+        &mut self,
+        name: &Str,
+        code: &MethodCode,
+        ground: Ground,
+        run: impl FnOnce(&mut Engine) -> Result<T>,
+    ) -> Result<T> {
         let source = code.body.tree.source.clone();
         self.activate(name, &source, None, ground, run)
     }
 
     /// Runs a method's body; only what `return` gives is the result.
     fn run_method(&mut self, name: &Str, code: &MethodCode, ground: Ground) -> Result<Value> {
-        let Some(block) = &code.body.end else { return Ok(Value::Null) };
+        let Some(block) = &code.body.end else {
+            return Ok(Value::Null);
+        };
         // A method's errors are exceptions to its caller.
         self.catching += 1;
         let flow = self.on_ground(name, code, ground, |engine| {
@@ -204,22 +223,4 @@ impl Engine {
             Flow::Next | Flow::Return => Ok(result),
         }
     }
-}
-
-/// How far an argument is from a parameter's type.
-fn distance(ty: Option<&Type>, argument: &Value) -> u32 {
-    match (ty, argument.type_of()) {
-        (None, _) => 3,
-        (Some(ty), Some(own)) if *ty == own => 0,
-        (Some(ty), Some(own)) if own.is(ty) => 1,
-        (Some(ty), None) if !ty.is_value_type() => 1,
-        (Some(ty), Some(_)) if ty.is_net(&net::STRING) => 5,
-        (Some(_), _) => 6,
-    }
-}
-
-/// `MethodCountCouldNotFindBest` of a constructor.
-fn no_overload(name: &str, count: usize) -> Fault {
-    let message = format!("Cannot find an overload for \"{name}\" and the argument count: \"{count}\".");
-    Fault::new(&crate::value::types::exceptions::METHOD_EXCEPTION, "MethodCountCouldNotFindBest", message).category(ErrorCategory::NotSpecified)
 }

@@ -1,7 +1,7 @@
 //! `class` and `enum` statements.
 
-use crate::code::{Expr, TypeRef, lower_expression};
 use crate::code::layout::Layout;
+use crate::code::{Expr, TypeRef, lower_expression};
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
 use crate::value::class::{ClassBody, Method, Property};
@@ -46,14 +46,19 @@ impl Engine {
         let mut body = ClassBody::default();
         if let Some(Type::Class(parent)) = &base {
             if let Some(inherited) = parent.body.get() {
-                body.fields.extend(inherited.fields.iter().map(copy_property));
+                body.fields
+                    .extend(inherited.fields.iter().map(copy_property));
             }
         }
         for member in &definition.members {
             match member {
                 ClassMember::Property(property) => {
                     let made = self.property(property, &source)?;
-                    let list = if property.membership == Membership::Static { &mut body.statics } else { &mut body.fields };
+                    let list = if property.membership == Membership::Static {
+                        &mut body.statics
+                    } else {
+                        &mut body.fields
+                    };
                     match list.iter_mut().find(|p| same_name(&p.name, &made.name)) {
                         Some(old) => *old = made,
                         None => list.push(made),
@@ -73,7 +78,8 @@ impl Engine {
         let mut interfaces = Vec::new();
         for name in &definition.bases {
             let ty = self.resolve_name(name)?;
-            let is_interface = matches!(ty.definition().map(|t| t.kind), Some(TypeKind::Interface)) && !matches!(ty, Type::Class(_));
+            let is_interface = matches!(ty.definition().map(|t| t.kind), Some(TypeKind::Interface))
+                && !matches!(ty, Type::Class(_));
             if is_interface {
                 interfaces.push(ty);
             } else {
@@ -83,15 +89,31 @@ impl Engine {
         Ok((base, interfaces))
     }
 
-    fn property(&mut self, property: &tree::ClassProperty, source: &Ptr<crate::syntax::Source>) -> Result<Property> {
+    fn property(
+        &mut self,
+        property: &tree::ClassProperty,
+        source: &Ptr<crate::syntax::Source>,
+    ) -> Result<Property> {
         let ty = match &property.ty {
             Some(name) => Some(self.resolve_name(name)?),
             None => None,
         };
-        let initial = property.initial.as_ref().map(|e| lower_expression(e, source, &mut self.symbols));
+        let initial = property
+            .initial
+            .as_ref()
+            .map(|e| lower_expression(e, source, &mut self.symbols));
         let attributes = self.lower_attributes(&property.attributes, source);
-        let code = PropertyCode { initial, source: source.clone(), attributes };
-        Ok(Property { name: Str::from(&property.name), ty, visibility: property.visibility, code: Some(Ptr::new(code)) })
+        let code = PropertyCode {
+            initial,
+            source: source.clone(),
+            attributes,
+        };
+        Ok(Property {
+            name: Str::from(&property.name),
+            ty,
+            visibility: property.visibility,
+            code: Some(Ptr::new(code)),
+        })
     }
 
     fn method(&mut self, method: &tree::ClassMethod) -> Result<Method> {
@@ -107,9 +129,21 @@ impl Engine {
             Some(name) => Some(self.resolve_name(name)?),
             None => None,
         };
-        let (body, base_arguments) = crate::code::lower_method(&method.body, &mut self.symbols, &method.parameters, method.base_arguments.as_deref());
-        let is_void = returns.as_ref().is_some_and(|t| t.is_net(&crate::value::types::net::VOID)) || method.role == MethodRole::Constructor;
-        let code = MethodCode { body, base_arguments, returns_value: !is_void };
+        let (body, base_arguments) = crate::code::lower_method(
+            &method.body,
+            &mut self.symbols,
+            &method.parameters,
+            method.base_arguments.as_deref(),
+        );
+        let is_void = returns
+            .as_ref()
+            .is_some_and(|t| t.is_net(&crate::value::types::net::VOID))
+            || method.role == MethodRole::Constructor;
+        let code = MethodCode {
+            body,
+            base_arguments,
+            returns_value: !is_void,
+        };
         Ok(Method {
             name: Str::from(&method.name),
             role: method.role,
@@ -121,13 +155,22 @@ impl Engine {
         })
     }
 
-    fn lower_attributes(&mut self, attributes: &[tree::Attribute], source: &Ptr<crate::syntax::Source>) -> Vec<crate::code::Attribute> {
-        attributes.iter().map(|a| crate::code::lower_attribute(a, source, &mut self.symbols)).collect()
+    fn lower_attributes(
+        &mut self,
+        attributes: &[tree::Attribute],
+        source: &Ptr<crate::syntax::Source>,
+    ) -> Vec<crate::code::Attribute> {
+        attributes
+            .iter()
+            .map(|a| crate::code::lower_attribute(a, source, &mut self.symbols))
+            .collect()
     }
 
     /// Gives static properties their initial values, then runs the static constructor.
     fn initialize_statics(&mut self, class: &Ptr<Class>) -> Result {
-        let Some(body) = class.body.get() else { return Ok(()) };
+        let Some(body) = class.body.get() else {
+            return Ok(());
+        };
         for (index, property) in body.statics.iter().enumerate() {
             let value = self.initial_value(property)?;
             if let Some(place) = class.statics.borrow_mut().get_mut(index) {
@@ -148,7 +191,10 @@ impl Engine {
     /// Values that are not constant numbers.
     pub(crate) fn define_enum(&mut self, definition: &Ptr<tree::Enum>) -> Result {
         let source = self.source.clone();
-        let flags = definition.attributes.iter().any(|a| TypeRef::new(a.name.clone()).is_attribute("Flags"));
+        let flags = definition
+            .attributes
+            .iter()
+            .any(|a| TypeRef::new(a.name.clone()).is_attribute("Flags"));
         let mut list: Vec<(Str, i64)> = Vec::new();
         let mut next = 0_i64;
         for (name, value, _) in &definition.members {
@@ -191,10 +237,18 @@ impl Engine {
 }
 
 fn copy_property(property: &Property) -> Property {
-    Property { name: property.name.clone(), ty: property.ty.clone(), visibility: property.visibility, code: property.code.clone() }
+    Property {
+        name: property.name.clone(),
+        ty: property.ty.clone(),
+        visibility: property.visibility,
+        code: property.code.clone(),
+    }
 }
 
 fn not_constant() -> Fault {
-    Fault::runtime("EnumeratorValueMustBeConstant", ErrorCategory::ParserError, "Enumerator value must be a constant value.")
+    Fault::runtime(
+        "EnumeratorValueMustBeConstant",
+        ErrorCategory::ParserError,
+        "Enumerator value must be a constant value.",
+    )
 }
-

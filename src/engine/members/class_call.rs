@@ -1,15 +1,14 @@
-//! Members of script classes, and blocks that run with `$this`.
+//! Members of script classes.
 
 use super::choose::{Taken, choose};
 use super::errors;
 use super::overload::Passing;
-use crate::engine::scope::Slot;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{Membership, MethodRole};
 use crate::value::class::{Class, Method};
 use crate::value::shape::same_name;
 use crate::value::types::{Type, net};
-use crate::value::{Fault, Instance, Ptr, ScriptBlock, Value};
+use crate::value::{Instance, Ptr, Value};
 
 /// A method of a class and its place in the class's list.
 struct Slotted {
@@ -24,44 +23,6 @@ impl Slotted {
 }
 
 impl Engine {
-    /// Runs the body of a class's method on converted arguments.
-    ///
-    /// # Errors
-    /// What the body raises.
-    pub fn invoke_class_method(
-        &mut self,
-        _method: &Method,
-        _this: &Value,
-        _args: &[Value],
-    ) -> Result<Value> {
-        Ok(Value::Nothing)
-    }
-
-    /// Runs a block with `$this` set, as script properties and script methods do.
-    ///
-    /// # Errors
-    /// What the block raises.
-    pub fn run_member_block(
-        &mut self,
-        block: &ScriptBlock,
-        this: &Value,
-        args: &[Value],
-    ) -> Result<Value> {
-        let scope = self.scope.clone();
-        let symbol = self.symbols.intern("this");
-        let slot = scope.slot(symbol) as usize;
-        let place = |value: Slot| {
-            let mut slots = scope.slots.borrow_mut();
-            slots
-                .get_mut(slot)
-                .map(|held| std::mem::replace(held, value))
-        };
-        let before = place(Slot::Value(this.clone()));
-        let result = self.block_value(block, None, args);
-        place(before.unwrap_or_default());
-        result
-    }
-
     /// Calls a method of an instance; `None` when its class and script base classes have none of that name.
     pub(super) fn call_class_method(
         &mut self,
@@ -183,20 +144,6 @@ impl Engine {
         }
         let resolved = self.resolve_class_call(&found, args, ".ctor", &class.name)?;
         Ok(Some((resolved.0.position, resolved.1)))
-    }
-
-    /// `[Class]::new(…)`: fields with their initial values, then the constructors of bases and of the class.
-    ///
-    /// # Errors
-    /// No fitting constructor, or what initial values and constructors raise.
-    pub fn construct_class(&mut self, class: &Ptr<Class>, args: &[Value]) -> Result<Value> {
-        let _ = self.class_constructor(class, args)?;
-        Err(Fault::runtime(
-            "MethodNotFound",
-            crate::value::ErrorCategory::InvalidOperation,
-            "",
-        )
-        .into())
     }
 
     /// Sets an instance's field: conversion to the declared type and validation.

@@ -122,7 +122,7 @@ impl Engine {
                 };
                 match getter {
                     Some(Value::ScriptBlock(block)) => {
-                        match self.run_member_block(&block, target, &[]) {
+                        match self.block_with_this(&block, target, &[]) {
                             Ok(Value::Nothing) => Ok(Some(Value::Null)),
                             Ok(value) => Ok(Some(value)),
                             // A getter that fails reads as null, as PowerShell has it.

@@ -121,7 +121,7 @@ impl Engine {
         });
         match found.flatten() {
             Some((MemberKind::Method, Value::ScriptBlock(block))) => {
-                match self.run_member_block(&block, target, args) {
+                match self.block_with_this(&block, target, args) {
                     Ok(value) => Ok(Some(value)),
                     Err(halt) => Err(script_raised(halt, name, args.len())),
                 }

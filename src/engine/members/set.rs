@@ -146,7 +146,7 @@ impl Engine {
                     );
                     return Err(errors::setter_raised(fault.into(), name));
                 };
-                self.run_member_block(&block, target, std::slice::from_ref(value))
+                self.block_with_this(&block, target, std::slice::from_ref(value))
                     .map_err(|halt| errors::setter_raised(halt, name))?;
             }
             MemberKind::Method | MemberKind::Set => {

@@ -10,7 +10,13 @@ use crate::value::{Fault, Ptr, Str, Value};
 
 impl Engine {
     /// Runs an assignment.
-    pub(crate) fn assign(&mut self, target: &Target, operator: AssignmentOperator, value: &Statement, constant: Option<&Value>) -> Result {
+    pub(crate) fn assign(
+        &mut self,
+        target: &Target,
+        operator: AssignmentOperator,
+        value: &Statement,
+        constant: Option<&Value>,
+    ) -> Result {
         let binary = match operator {
             AssignmentOperator::Set => {
                 let value = match constant {
@@ -81,24 +87,37 @@ impl Engine {
     }
 
     /// Adds to a value that was taken out of its slot; gives the value back when that fails.
-    fn add_in_place(&mut self, old: Value, right: &Value) -> std::result::Result<Value, (Value, Box<crate::engine::Halt>)> {
+    fn add_in_place(
+        &mut self,
+        old: Value,
+        right: &Value,
+    ) -> std::result::Result<Value, (Value, Box<crate::engine::Halt>)> {
         match (old, right) {
-            (Value::Int(a), Value::Int(b)) if a.checked_add(*b).is_some() => Ok(Value::Int(a.wrapping_add(*b))),
+            (Value::Int(a), Value::Int(b)) if a.checked_add(*b).is_some() => {
+                Ok(Value::Int(a.wrapping_add(*b)))
+            }
             (Value::String(mut text), Value::String(more)) => {
                 text.push_str(more);
                 Ok(Value::String(text))
             }
-            (Value::Array(mut array), right) if Ptr::get_mut(&mut array).is_some() && array.element.is_net(&crate::value::types::net::OBJECT) => {
+            (Value::Array(array), right)
+                if Ptr::strong_count(&array) == 1
+                    && array.element.is_net(&crate::value::types::net::OBJECT) =>
+            {
                 {
                     let mut items = array.items.borrow_mut();
                     match right {
-                        Value::Array(more) if !Ptr::ptr_eq(more, &array) => items.extend(more.items.borrow().iter().cloned()),
+                        Value::Array(more) if !Ptr::ptr_eq(more, &array) => {
+                            items.extend(more.items.borrow().iter().cloned())
+                        }
                         Value::List(more) => items.extend(more.items.borrow().iter().cloned()),
                         Value::Nothing => {}
                         Value::Native(_) | Value::Object(_) | Value::Dict(_) => {
                             drop(items);
                             let kept = Value::Array(array);
-                            return self.binary(BinaryOperator::Add, &kept, right).map_err(|halt| (kept, halt));
+                            return self
+                                .binary(BinaryOperator::Add, &kept, right)
+                                .map_err(|halt| (kept, halt));
                         }
                         one => items.push(one.clone()),
                     }
@@ -120,19 +139,35 @@ impl Engine {
                 let old = *n;
                 if let Some(new) = old.checked_add(i32::from(step.delta)) {
                     *n = new;
-                    return Ok(Value::Int(if step.order == StepOrder::Before { new } else { old }));
+                    return Ok(Value::Int(if step.order == StepOrder::Before {
+                        new
+                    } else {
+                        old
+                    }));
                 }
             }
         }
         let mut result = Value::Null;
         self.update(target, |engine, old| {
-            let base = if old.is_null() { Value::Int(0) } else { old.clone() };
+            let base = if old.is_null() {
+                Value::Int(0)
+            } else {
+                old.clone()
+            };
             if !is_number(base.base()) {
                 return Err(engine.step_refused(step, &old).into());
             }
-            let operator = if step.delta > 0 { BinaryOperator::Add } else { BinaryOperator::Subtract };
+            let operator = if step.delta > 0 {
+                BinaryOperator::Add
+            } else {
+                BinaryOperator::Subtract
+            };
             let new = engine.binary(operator, &base, &Value::Int(1))?;
-            result = if step.order == StepOrder::Before { new.clone() } else { base };
+            result = if step.order == StepOrder::Before {
+                new.clone()
+            } else {
+                base
+            };
             Ok(new)
         })?;
         Ok(result)
@@ -141,12 +176,21 @@ impl Engine {
     fn step_refused(&mut self, step: Step, old: &Value) -> Fault {
         let operator = if step.delta > 0 { "++" } else { "--" };
         let name = old.type_of().map(|t| t.full_name()).unwrap_or_default();
-        let message = format!("The '{operator}' operator works only on numbers. The operand is a '{name}'.");
-        Fault::runtime("OperatorRequiresNumber", ErrorCategory::InvalidOperation, message)
+        let message =
+            format!("The '{operator}' operator works only on numbers. The operand is a '{name}'.");
+        Fault::runtime(
+            "OperatorRequiresNumber",
+            ErrorCategory::InvalidOperation,
+            message,
+        )
     }
 
     /// Reads a target once, computes, and writes it back; parts of the target are evaluated once.
-    fn update(&mut self, target: &Target, compute: impl FnOnce(&mut Engine, Value) -> Result<Value>) -> Result {
+    fn update(
+        &mut self,
+        target: &Target,
+        compute: impl FnOnce(&mut Engine, Value) -> Result<Value>,
+    ) -> Result {
         match target {
             Target::Member { target, name } => {
                 let object = self.eval(target)?;
@@ -177,7 +221,9 @@ impl Engine {
                 Some(value) => Ok(value),
                 None => self.unset(var.symbol),
             },
-            Target::Scoped(qualifier, symbol) => Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null)),
+            Target::Scoped(qualifier, symbol) => {
+                Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null))
+            }
             Target::Drive(drive, name) => self.read_drive(drive, name),
             Target::Typed(_, inner) | Target::Attributed(_, inner) => self.read_target(inner),
             Target::Member { target, name } => {
@@ -238,7 +284,11 @@ impl Engine {
             Target::Member { target, name } => {
                 let object = self.eval(target)?;
                 let name = self.member_name(name)?;
-                let value = if matches!(value, Value::Nothing) { Value::Null } else { value };
+                let value = if matches!(value, Value::Nothing) {
+                    Value::Null
+                } else {
+                    value
+                };
                 self.set_member(&object, &name, value)
             }
             Target::StaticMember { target, name } => {
@@ -251,7 +301,11 @@ impl Engine {
             Target::Index { target, index } => {
                 let object = self.eval(target)?;
                 let index = self.eval(index)?;
-                let value = if matches!(value, Value::Nothing) { Value::Null } else { value };
+                let value = if matches!(value, Value::Nothing) {
+                    Value::Null
+                } else {
+                    value
+                };
                 if let (Value::Dict(dict), Value::String(_)) = (&object, &index) {
                     if dict.kind == crate::value::DictKind::Hashtable {
                         dict.insert(index, value);
@@ -303,7 +357,13 @@ impl Engine {
         }
     }
 
-    fn constrain(&mut self, scope: &Ptr<crate::engine::scope::Scope>, symbol: crate::code::symbol::Symbol, ty: &crate::value::Type, value: Value) -> Result {
+    fn constrain(
+        &mut self,
+        scope: &Ptr<crate::engine::scope::Scope>,
+        symbol: crate::code::symbol::Symbol,
+        ty: &crate::value::Type,
+        value: Value,
+    ) -> Result {
         let name: Str = self.symbols.spelling(symbol);
         let value = self.convert_for_variable(&name, &value, ty)?;
         let variable = self.share(scope, symbol);
@@ -320,7 +380,9 @@ impl Engine {
     pub(crate) fn reference(&mut self, operand: &Expr) -> Result<Value> {
         let shared = match operand {
             Expr::Variable(var) => {
-                let scope = self.holder(var.symbol).unwrap_or_else(|| self.scope.clone());
+                let scope = self
+                    .holder(var.symbol)
+                    .unwrap_or_else(|| self.scope.clone());
                 Some(self.share(&scope, var.symbol))
             }
             Expr::Scoped(qualifier, symbol) => {
@@ -360,5 +422,9 @@ fn is_number(value: &Value) -> bool {
 
 fn invalid_target() -> Fault {
     let message = "The assignment expression is not valid. The input to an assignment operator must be an object that is able to accept assignments, such as a variable or a property.";
-    Fault::runtime("InvalidLeftHandSide", ErrorCategory::InvalidOperation, message)
+    Fault::runtime(
+        "InvalidLeftHandSide",
+        ErrorCategory::InvalidOperation,
+        message,
+    )
 }

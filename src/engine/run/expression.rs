@@ -22,7 +22,12 @@ impl Engine {
                 let right = self.eval(right)?;
                 self.binary(*operator, &left, &right)
             }
-            Expr::Member { target, name, on_null, cache } => {
+            Expr::Member {
+                target,
+                name,
+                on_null,
+                cache,
+            } => {
                 let target = self.eval(target)?;
                 if let (Value::Object(object), MemberName::Known(name)) = (&target, name) {
                     if let Some(value) = cached_note(object, name, cache) {
@@ -35,7 +40,11 @@ impl Engine {
                 let name = self.member_name(name)?;
                 self.member(&target, &name)
             }
-            Expr::Index { target, index, on_null } => {
+            Expr::Index {
+                target,
+                index,
+                on_null,
+            } => {
                 let target = self.eval(target)?;
                 if *on_null == OnNull::Stop && target.is_null() {
                     return Ok(Value::Null);
@@ -51,25 +60,37 @@ impl Engine {
             Expr::Paren(statement) => self.value_of(statement),
             Expr::And(left, right) => {
                 let left = self.eval(left)?;
-                Ok(Value::Bool(self.is_true(&left) && {
-                    let right = self.eval(right)?;
-                    self.is_true(&right)
-                }))
+                Ok(Value::Bool(
+                    self.is_true(&left) && {
+                        let right = self.eval(right)?;
+                        self.is_true(&right)
+                    },
+                ))
             }
             Expr::Or(left, right) => {
                 let left = self.eval(left)?;
-                Ok(Value::Bool(self.is_true(&left) || {
-                    let right = self.eval(right)?;
-                    self.is_true(&right)
-                }))
+                Ok(Value::Bool(
+                    self.is_true(&left) || {
+                        let right = self.eval(right)?;
+                        self.is_true(&right)
+                    },
+                ))
             }
             Expr::Not(operand) => {
                 let value = self.eval(operand)?;
                 Ok(Value::Bool(!self.is_true(&value)))
             }
             Expr::Step(target, step) => self.step(target, *step),
-            Expr::Invoke { target, name, on_null, call, span } => self.invoke(target, name, *on_null, call, *span),
-            Expr::StaticInvoke { target, name, call, .. } => {
+            Expr::Invoke {
+                target,
+                name,
+                on_null,
+                call,
+                span,
+            } => self.invoke(target, name, *on_null, call, *span),
+            Expr::StaticInvoke {
+                target, name, call, ..
+            } => {
                 let target = self.type_operand(target)?;
                 let name = self.member_name(name)?;
                 let arguments = self.arguments(call)?;
@@ -90,7 +111,11 @@ impl Engine {
                 let mut values = Vec::with_capacity(items.len());
                 for item in items {
                     let value = self.eval(item)?;
-                    values.push(if matches!(value, Value::Nothing) { Value::Null } else { value });
+                    values.push(if matches!(value, Value::Nothing) {
+                        Value::Null
+                    } else {
+                        value
+                    });
                 }
                 Ok(Value::array(values))
             }
@@ -105,7 +130,9 @@ impl Engine {
             Expr::CustomObject { entries, shape, .. } => self.custom_object(entries, shape),
             Expr::Block(tree, code) => {
                 let block = ScriptBlock::new(tree.clone(), self.home());
-                let body = code.get_or_init(|| crate::code::lower(tree, &mut self.symbols)).clone();
+                let body = code
+                    .get_or_init(|| crate::code::lower(tree, &mut self.symbols))
+                    .clone();
                 let _ = block.code.set(body);
                 Ok(Value::ScriptBlock(Ptr::new(block)))
             }
@@ -122,11 +149,19 @@ impl Engine {
             }
             Expr::Coalesce(left, right) => {
                 let value = self.eval_or_null(left)?;
-                if value.is_null() { self.eval(right) } else { Ok(value) }
+                if value.is_null() {
+                    self.eval(right)
+                } else {
+                    Ok(value)
+                }
             }
             Expr::Ternary(condition, then, otherwise) => {
                 let value = self.eval(condition)?;
-                if self.is_true(&value) { self.eval(then) } else { self.eval(otherwise) }
+                if self.is_true(&value) {
+                    self.eval(then)
+                } else {
+                    self.eval(otherwise)
+                }
             }
             Expr::Scoped(qualifier, symbol) => match self.read_scoped(*qualifier, *symbol) {
                 Some(value) => Ok(value),
@@ -143,7 +178,9 @@ impl Engine {
     fn eval_or_null(&mut self, expr: &Expr) -> Result<Value> {
         match expr {
             Expr::Variable(var) => Ok(self.read(*var).unwrap_or(Value::Null)),
-            Expr::Scoped(qualifier, symbol) => Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null)),
+            Expr::Scoped(qualifier, symbol) => {
+                Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null))
+            }
             other => self.eval(other),
         }
     }
@@ -156,7 +193,12 @@ impl Engine {
                 self.success = true;
                 Ok(value)
             }
-            StatementKind::Assign { target, operator, value, constant } => {
+            StatementKind::Assign {
+                target,
+                operator,
+                value,
+                constant,
+            } => {
                 self.assign(target, *operator, value, constant.as_ref())?;
                 self.read_target(target)
             }
@@ -171,7 +213,13 @@ impl Engine {
 
     /// `@( … )`: the results, never unwrapped; an array alone is taken as it is.
     fn array_of(&mut self, block: &crate::code::Block) -> Result<Value> {
-        if let [Statement { kind: StatementKind::Expression(expr), span }] = &*block.statements {
+        if let [
+            Statement {
+                kind: StatementKind::Expression(expr),
+                span,
+            },
+        ] = &*block.statements
+        {
             self.at = *span;
             let value = match expr {
                 Expr::List(_) | Expr::ArrayOf(_) => return self.eval(expr),
@@ -179,7 +227,9 @@ impl Engine {
             };
             return Ok(match &value {
                 Value::Nothing => Value::array(Vec::new()),
-                Value::Array(array) if array.element.is_net(&crate::value::types::net::OBJECT) => value.clone(),
+                Value::Array(array) if array.element.is_net(&crate::value::types::net::OBJECT) => {
+                    value.clone()
+                }
                 _ => Value::array(self.enumerate(&value)?),
             });
         }
@@ -256,15 +306,28 @@ impl Engine {
         let mut values = Vec::with_capacity(call.arguments.len());
         for argument in &call.arguments {
             let value = match argument {
-                Expr::Cast(ty, operand) if ty.name.name.eq_ignore_ascii_case("ref") => self.reference(operand)?,
+                Expr::Cast(ty, operand) if ty.name.name.eq_ignore_ascii_case("ref") => {
+                    self.reference(operand)?
+                }
                 other => self.eval(other)?,
             };
-            values.push(if matches!(value, Value::Nothing) { Value::Null } else { value });
+            values.push(if matches!(value, Value::Nothing) {
+                Value::Null
+            } else {
+                value
+            });
         }
         Ok(values)
     }
 
-    fn invoke(&mut self, target: &Expr, name: &MemberName, on_null: OnNull, call: &Call, _span: Span) -> Result<Value> {
+    fn invoke(
+        &mut self,
+        target: &Expr,
+        name: &MemberName,
+        on_null: OnNull,
+        call: &Call,
+        _span: Span,
+    ) -> Result<Value> {
         let value = self.eval(target)?;
         if on_null == OnNull::Stop && value.is_null() {
             return Ok(Value::Null);
@@ -272,7 +335,12 @@ impl Engine {
         let name = self.member_name(name)?;
         if value.is_null() {
             let message = "You cannot call a method on a null-valued expression.";
-            return Err(Fault::runtime("InvokeMethodOnNull", ErrorCategory::InvalidOperation, message).into());
+            return Err(Fault::runtime(
+                "InvokeMethodOnNull",
+                ErrorCategory::InvalidOperation,
+                message,
+            )
+            .into());
         }
         let arguments = self.arguments(call)?;
         self.invoke_member(&value, &name, &arguments)
@@ -289,7 +357,12 @@ impl Engine {
 
     /// A binary operator on values; the operators that need no engine have their fast paths in `value::operators`.
     #[inline]
-    pub(crate) fn binary(&mut self, operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value> {
+    pub(crate) fn binary(
+        &mut self,
+        operator: BinaryOperator,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Value> {
         if let (Value::Int(a), Value::Int(b)) = (left, right) {
             use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
             let fast = match operator {
@@ -320,11 +393,14 @@ impl Engine {
         let result = self.binary(BinaryOperator::Compare(Comparison::Eq, case), left, right)?;
         Ok(self.is_true(&result))
     }
-
 }
 
 /// A note property at the place where this site's last object had it.
-fn cached_note(object: &Ptr<crate::value::Object>, name: &Str, cache: &crate::code::expression::MemberCache) -> Option<Value> {
+fn cached_note(
+    object: &Ptr<crate::value::Object>,
+    name: &Str,
+    cache: &crate::code::expression::MemberCache,
+) -> Option<Value> {
     let bag = object.bag.borrow();
     if let Some((shape, slot)) = &*cache.0.borrow() {
         if Ptr::ptr_eq(shape, &bag.shape) {
@@ -332,7 +408,10 @@ fn cached_note(object: &Ptr<crate::value::Object>, name: &Str, cache: &crate::co
         }
     }
     let (slot, kind) = bag.find(name)?;
-    if !matches!(kind, MemberKind::Note | MemberKind::Property | MemberKind::ReadOnly) {
+    if !matches!(
+        kind,
+        MemberKind::Note | MemberKind::Property | MemberKind::ReadOnly
+    ) {
         return None;
     }
     *cache.0.borrow_mut() = Some((bag.shape.clone(), slot as u32));
@@ -341,7 +420,13 @@ fn cached_note(object: &Ptr<crate::value::Object>, name: &Str, cache: &crate::co
 
 /// `PropertyNotFoundStrict`.
 fn property_not_found(name: &str) -> Fault {
-    let message = format!("The property '{name}' cannot be found on this object. Verify that the property exists.");
-    Fault::new(&crate::value::types::exceptions::PROPERTY_NOT_FOUND_EXCEPTION, "PropertyNotFoundStrict", message)
-        .category(ErrorCategory::NotSpecified)
+    let message = format!(
+        "The property '{name}' cannot be found on this object. Verify that the property exists."
+    );
+    Fault::new(
+        &crate::value::types::exceptions::PROPERTY_NOT_FOUND_EXCEPTION,
+        "PropertyNotFoundStrict",
+        message,
+    )
+    .category(ErrorCategory::NotSpecified)
 }

@@ -10,9 +10,19 @@ use crate::value::types::exceptions;
 use crate::value::{Fault, Value};
 
 impl Engine {
-    pub(super) fn foreach(&mut self, label: &Label, variable: &Target, items: &Statement, body: &Block, hidden: Var, out: &mut dyn Sink) -> Result<Flow> {
+    pub(super) fn foreach(
+        &mut self,
+        label: &Label,
+        variable: &Target,
+        items: &Statement,
+        body: &Block,
+        hidden: Var,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         self.at = items.span;
-        if let StatementKind::Expression(Expr::Binary(BinaryOperator::Range, low, high, _)) = &items.kind {
+        if let StatementKind::Expression(Expr::Binary(BinaryOperator::Range, low, high, _)) =
+            &items.kind
+        {
             let (low, high) = (self.eval(low)?, self.eval(high)?);
             if let (Value::Int(low), Value::Int(high)) = (&low, &high) {
                 return self.count(label, variable, *low, *high, body, out);
@@ -25,7 +35,15 @@ impl Engine {
     }
 
     /// `foreach ($i in 1..N)` makes no array.
-    fn count(&mut self, label: &Label, variable: &Target, low: i32, high: i32, body: &Block, out: &mut dyn Sink) -> Result<Flow> {
+    fn count(
+        &mut self,
+        label: &Label,
+        variable: &Target,
+        low: i32,
+        high: i32,
+        body: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         let mut i = low;
         loop {
             self.store(variable, Value::Int(i))?;
@@ -35,11 +53,23 @@ impl Engine {
             if i == high {
                 return Ok(Flow::Next);
             }
-            i = if low <= high { i.wrapping_add(1) } else { i.wrapping_sub(1) };
+            i = if low <= high {
+                i.wrapping_add(1)
+            } else {
+                i.wrapping_sub(1)
+            };
         }
     }
 
-    fn each(&mut self, label: &Label, variable: &Target, value: Value, body: &Block, _hidden: Var, out: &mut dyn Sink) -> Result<Flow> {
+    fn each(
+        &mut self,
+        label: &Label,
+        variable: &Target,
+        value: Value,
+        body: &Block,
+        _hidden: Var,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         match value.base() {
             // `foreach ($x in $null)` runs no round.
             Value::Nothing | Value::Null => Ok(Flow::Next),
@@ -87,5 +117,10 @@ impl Engine {
 /// What .NET says when a list changes while it is enumerated.
 pub(crate) fn collection_changed() -> Fault {
     let message = "Collection was modified; enumeration operation may not execute.";
-    Fault::new(&exceptions::INVALID_OPERATION_EXCEPTION, "BadEnumeration", message).category(ErrorCategory::InvalidOperation)
+    Fault::new(
+        &exceptions::INVALID_OPERATION_EXCEPTION,
+        "BadEnumeration",
+        message,
+    )
+    .category(ErrorCategory::InvalidOperation)
 }

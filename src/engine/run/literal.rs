@@ -27,7 +27,11 @@ impl Engine {
             if key.is_null() {
                 return Err(null_key().into());
             }
-            let key = if matches!(key, Value::Object(_)) { key.base().clone() } else { key };
+            let key = if matches!(key, Value::Object(_)) {
+                key.base().clone()
+            } else {
+                key
+            };
             let value = self.entry_value(value)?;
             if dict.contains(&key) {
                 return Err(self.duplicate_key(&key)?.into());
@@ -47,12 +51,22 @@ impl Engine {
 
     fn duplicate_key(&mut self, key: &Value) -> Result<Fault> {
         let text = self.to_text(key)?;
-        let message = format!("Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'");
-        Ok(Fault::runtime("DuplicateKeyInHashLiteral", ErrorCategory::InvalidOperation, message))
+        let message = format!(
+            "Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'"
+        );
+        Ok(Fault::runtime(
+            "DuplicateKeyInHashLiteral",
+            ErrorCategory::InvalidOperation,
+            message,
+        ))
     }
 
     /// `[pscustomobject]@{ … }`: objects of one site share a shape.
-    pub(crate) fn custom_object(&mut self, entries: &Entries, shape: &OnceCell<Ptr<Shape>>) -> Result<Value> {
+    pub(crate) fn custom_object(
+        &mut self,
+        entries: &Entries,
+        shape: &OnceCell<Ptr<Shape>>,
+    ) -> Result<Value> {
         let mut names: Vec<Str> = Vec::with_capacity(entries.len());
         let mut values = Vec::with_capacity(entries.len());
         let mut type_name = None;
@@ -67,7 +81,10 @@ impl Engine {
             names.push(key);
             values.push(value);
         }
-        let known = shape.get().filter(|s| s.members.len() == names.len() && s.members.iter().zip(&names).all(|(m, n)| m.name == *n));
+        let known = shape.get().filter(|s| {
+            s.members.len() == names.len()
+                && s.members.iter().zip(&names).all(|(m, n)| m.name == *n)
+        });
         let shape = match known {
             Some(shape) => shape.clone(),
             None => {
@@ -87,5 +104,6 @@ impl Engine {
 /// `InvalidNullKey`.
 fn null_key() -> Fault {
     let message = "A null key is not allowed in a hash literal.";
-    Fault::new(&exceptions::RUNTIME_EXCEPTION, "InvalidNullKey", message).category(ErrorCategory::InvalidOperation)
+    Fault::new(&exceptions::RUNTIME_EXCEPTION, "InvalidNullKey", message)
+        .category(ErrorCategory::InvalidOperation)
 }

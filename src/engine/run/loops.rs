@@ -15,7 +15,12 @@ pub(super) enum After {
 
 impl Engine {
     /// Runs a loop's body once and decides what its flow means to the loop.
-    pub(super) fn round(&mut self, label: &Label, body: &Block, out: &mut dyn Sink) -> Result<After> {
+    pub(super) fn round(
+        &mut self,
+        label: &Label,
+        body: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<After> {
         if self.host.interrupted() {
             return Err(Box::new(Halt::Interrupted));
         }
@@ -35,7 +40,13 @@ impl Engine {
         })
     }
 
-    pub(super) fn while_loop(&mut self, label: &Label, condition: &Statement, body: &Block, out: &mut dyn Sink) -> Result<Flow> {
+    pub(super) fn while_loop(
+        &mut self,
+        label: &Label,
+        condition: &Statement,
+        body: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         while self.condition(condition)? {
             if let After::Leave(flow) = self.round(label, body, out)? {
                 return Ok(flow);
@@ -44,7 +55,14 @@ impl Engine {
         Ok(Flow::Next)
     }
 
-    pub(super) fn do_loop(&mut self, label: &Label, until: Until, condition: &Statement, body: &Block, out: &mut dyn Sink) -> Result<Flow> {
+    pub(super) fn do_loop(
+        &mut self,
+        label: &Label,
+        until: Until,
+        condition: &Statement,
+        body: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         loop {
             if let After::Leave(flow) = self.round(label, body, out)? {
                 return Ok(flow);

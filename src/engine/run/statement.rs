@@ -24,7 +24,12 @@ impl Engine {
     }
 
     /// What happens to a halt at the end of its statement: traps, the preference, or on to the caller.
-    pub(crate) fn recover(&mut self, halt: Box<Halt>, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
+    pub(crate) fn recover(
+        &mut self,
+        halt: Box<Halt>,
+        block: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         let Halt::Error(raise) = *halt else {
             return match *halt {
                 Halt::Return => Ok(Flow::Return),
@@ -52,7 +57,10 @@ impl Engine {
                 Ok(Flow::Next)
             }
             (Reach::Script, _) => Err(Box::new(Halt::Error(raise))),
-            (Reach::Statement, Stop) => Err(Box::new(Halt::Error(crate::engine::Raise { reach: Reach::Script, ..raise }))),
+            (Reach::Statement, Stop) => Err(Box::new(Halt::Error(crate::engine::Raise {
+                reach: Reach::Script,
+                ..raise
+            }))),
             (Reach::Statement, _) => {
                 self.remember(&raise.record);
                 self.write_stream(Stream::Error, Value::Error(raise.record))?;
@@ -65,7 +73,12 @@ impl Engine {
     pub(crate) fn emit(&mut self, value: Value, out: &mut dyn Sink) -> Result {
         match value {
             Value::Nothing => Ok(()),
-            Value::Array(_) | Value::List(_) | Value::Native(_) | Value::Object(_) | Value::Dict(_) | Value::Instance(_) => {
+            Value::Array(_)
+            | Value::List(_)
+            | Value::Native(_)
+            | Value::Object(_)
+            | Value::Dict(_)
+            | Value::Instance(_) => {
                 if !self.is_enumerable(&value) {
                     return out.write(self, value);
                 }
@@ -99,7 +112,12 @@ impl Engine {
                 self.eval(expr)?;
                 self.success = true;
             }
-            StatementKind::Assign { target, operator, value, constant } => {
+            StatementKind::Assign {
+                target,
+                operator,
+                value,
+                constant,
+            } => {
                 self.success = true;
                 self.assign(target, *operator, value, constant.as_ref())?;
             }
@@ -115,14 +133,46 @@ impl Engine {
                     return self.exec_block(block, out);
                 }
             }
-            StatementKind::While { label, condition, body } => return self.while_loop(label, condition, body, out),
-            StatementKind::Do { label, until, condition, body } => return self.do_loop(label, *until, condition, body, out),
-            StatementKind::For { label, init, condition, step, body } => {
-                return self.for_loop(label, init.as_deref(), condition.as_deref(), step.as_deref(), body, out);
+            StatementKind::While {
+                label,
+                condition,
+                body,
+            } => return self.while_loop(label, condition, body, out),
+            StatementKind::Do {
+                label,
+                until,
+                condition,
+                body,
+            } => return self.do_loop(label, *until, condition, body, out),
+            StatementKind::For {
+                label,
+                init,
+                condition,
+                step,
+                body,
+            } => {
+                return self.for_loop(
+                    label,
+                    init.as_deref(),
+                    condition.as_deref(),
+                    step.as_deref(),
+                    body,
+                    out,
+                );
             }
-            StatementKind::Foreach { label, variable, items, body, hidden } => return self.foreach(label, variable, items, body, *hidden, out),
+            StatementKind::Foreach {
+                label,
+                variable,
+                items,
+                body,
+                hidden,
+            } => return self.foreach(label, variable, items, body, *hidden, out),
             StatementKind::Switch(switch) => return self.switch(switch, out),
-            StatementKind::Try { body, catches, finally } => return self.try_catch(body, catches, finally.as_ref(), out),
+            StatementKind::Try {
+                body,
+                catches,
+                finally,
+            } => return self.try_catch(body, catches, finally.as_ref(), out),
             StatementKind::Throw(value) => return self.throw(value.as_deref(), statement.span),
             StatementKind::Return(value) => {
                 if let Some(value) = value {
@@ -140,8 +190,15 @@ impl Engine {
             }
             StatementKind::Exit(value) => return self.exit(value.as_deref()),
             StatementKind::Break(label) => return Ok(Flow::Break(self.label(label.as_ref())?)),
-            StatementKind::Continue(label) => return Ok(Flow::Continue(self.label(label.as_ref())?)),
-            StatementKind::Function { tree, qualifier, name, code } => self.define_function(tree, *qualifier, name, code),
+            StatementKind::Continue(label) => {
+                return Ok(Flow::Continue(self.label(label.as_ref())?));
+            }
+            StatementKind::Function {
+                tree,
+                qualifier,
+                name,
+                code,
+            } => self.define_function(tree, *qualifier, name, code),
             StatementKind::Class(class) => self.define_class(class)?,
             StatementKind::Enum(definition) => self.define_enum(definition)?,
             StatementKind::Data { variable, body } => {

@@ -5,7 +5,9 @@ use crate::code::statement::Switch;
 use crate::code::{Expr, Target};
 use crate::engine::scope::Slot;
 use crate::engine::{Engine, Flow, Halt, Result, Sink};
-use crate::syntax::tree::{BinaryOperator, CaseForm, Comparison, SwitchCase, SwitchInput, SwitchMatching};
+use crate::syntax::tree::{
+    BinaryOperator, CaseForm, Comparison, SwitchCase, SwitchInput, SwitchMatching,
+};
 use crate::value::Value;
 
 impl Engine {
@@ -23,7 +25,12 @@ impl Engine {
         result
     }
 
-    fn switch_items(&mut self, switch: &Switch, items: Vec<Value>, out: &mut dyn Sink) -> Result<Flow> {
+    fn switch_items(
+        &mut self,
+        switch: &Switch,
+        items: Vec<Value>,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         for item in items {
             self.set_underscore(item.clone());
             match self.switch_item(switch, item, out) {
@@ -60,11 +67,21 @@ impl Engine {
     }
 
     fn switch_matches(&mut self, switch: &Switch, test: &Expr, item: &Value) -> Result<bool> {
-        let case = if switch.case == SwitchCase::Sensitive { CaseForm::Sensitive } else { CaseForm::Insensitive };
+        let case = if switch.case == SwitchCase::Sensitive {
+            CaseForm::Sensitive
+        } else {
+            CaseForm::Insensitive
+        };
         let wanted = self.eval(test)?;
         if let Value::ScriptBlock(block) = &wanted {
             let mut results = Vec::new();
-            self.call_block(block, crate::engine::BlockScope::InPlace, Some(item.clone()), &[], &mut results)?;
+            self.call_block(
+                block,
+                crate::engine::BlockScope::InPlace,
+                Some(item.clone()),
+                &[],
+                &mut results,
+            )?;
             let result = Value::from_results(results);
             return Ok(self.is_true(&result));
         }
@@ -84,7 +101,12 @@ impl Engine {
     /// The running scope's `$_`, taken out.
     pub(crate) fn take_underscore(&mut self) -> Slot {
         let place = self.place(0);
-        self.scope.slots.borrow_mut().get_mut(place).map(std::mem::take).unwrap_or_default()
+        self.scope
+            .slots
+            .borrow_mut()
+            .get_mut(place)
+            .map(std::mem::take)
+            .unwrap_or_default()
     }
 
     pub(crate) fn put_underscore(&mut self, held: Slot) {

@@ -9,7 +9,13 @@ use crate::value::types::{Type, exceptions, net};
 use crate::value::{ErrorRecord, Exception, Ptr, Value};
 
 impl Engine {
-    pub(super) fn try_catch(&mut self, body: &Block, catches: &[Catch], finally: Option<&Block>, out: &mut dyn Sink) -> Result<Flow> {
+    pub(super) fn try_catch(
+        &mut self,
+        body: &Block,
+        catches: &[Catch],
+        finally: Option<&Block>,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         let mut result = self.guarded(body, catches, out);
         if let Some(finally) = finally {
             let flow = self.exec_block(finally, out);
@@ -54,17 +60,27 @@ impl Engine {
     }
 
     /// The clause for an error: the most derived type that is named, else the one without types.
-    fn choose<'a>(&mut self, record: &Ptr<ErrorRecord>, catches: &'a [Catch]) -> Result<Option<&'a Catch>> {
+    fn choose<'a>(
+        &mut self,
+        record: &Ptr<ErrorRecord>,
+        catches: &'a [Catch],
+    ) -> Result<Option<&'a Catch>> {
         let mut best: Option<(&Catch, Type)> = None;
         for catch in catches {
             for reference in &catch.types {
-                let Ok(ty) = self.resolve(reference) else { continue };
-                if self.is_instance_of_error(record, &ty) && best.as_ref().is_none_or(|(_, b)| ty != *b && ty.is(b)) {
+                let Ok(ty) = self.resolve(reference) else {
+                    continue;
+                };
+                if self.is_instance_of_error(record, &ty)
+                    && best.as_ref().is_none_or(|(_, b)| ty != *b && ty.is(b))
+                {
                     best = Some((catch, ty));
                 }
             }
         }
-        Ok(best.map(|(c, _)| c).or_else(|| catches.iter().find(|c| c.types.is_empty())))
+        Ok(best
+            .map(|(c, _)| c)
+            .or_else(|| catches.iter().find(|c| c.types.is_empty())))
     }
 
     /// Whether an error's exception, or the one inside it, is of a type.
@@ -74,13 +90,21 @@ impl Engine {
         }
         // Exceptions of .NET methods arrive wrapped.
         let wrapped = record.net_exception().filter(|e| {
-            e.ty.net().is_some_and(|t| t.is(&exceptions::RUNTIME_EXCEPTION))
+            e.ty.net()
+                .is_some_and(|t| t.is(&exceptions::RUNTIME_EXCEPTION))
         });
-        wrapped.and_then(|e| e.inner.clone()).is_some_and(|inner| inner.ty.is(ty))
+        wrapped
+            .and_then(|e| e.inner.clone())
+            .is_some_and(|inner| inner.ty.is(ty))
     }
 
     /// A `trap` decides what an error of its block means.
-    pub(super) fn trapped(&mut self, raise: Raise, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
+    pub(super) fn trapped(
+        &mut self,
+        raise: Raise,
+        block: &Block,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
         let mut chosen = None;
         for trap in &block.traps {
             match &trap.filter {
@@ -94,7 +118,9 @@ impl Engine {
                 None => chosen = chosen.or(Some(trap)),
             }
         }
-        let Some(trap) = chosen else { return self.unhandled(raise) };
+        let Some(trap) = chosen else {
+            return self.unhandled(raise);
+        };
         let outer = self.take_underscore();
         self.set_underscore(Value::Error(raise.record.clone()));
         self.handling.push(raise.record.clone());
@@ -106,10 +132,16 @@ impl Engine {
                 self.remember(&raise.record);
                 Ok(Flow::Next)
             }
-            Flow::Break(None) => Err(Box::new(Halt::Error(Raise { reach: Reach::Script, ..raise }))),
+            Flow::Break(None) => Err(Box::new(Halt::Error(Raise {
+                reach: Reach::Script,
+                ..raise
+            }))),
             Flow::Next => {
                 self.remember(&raise.record);
-                self.write_stream(crate::engine::report::Stream::Error, Value::Error(raise.record))?;
+                self.write_stream(
+                    crate::engine::report::Stream::Error,
+                    Value::Error(raise.record),
+                )?;
                 Ok(Flow::Next)
             }
             flow => Ok(flow),
@@ -139,14 +171,21 @@ impl Engine {
                 let id = self.to_text_of_exception(&exception);
                 ErrorRecord::new(exception, id, category, Value::Null)
             }
-            Value::Instance(instance) if Type::Class(instance.class.clone()).is(&Type::Net(&exceptions::EXCEPTION)) => {
+            Value::Instance(instance)
+                if Type::Class(instance.class.clone()).is(&Type::Net(&exceptions::EXCEPTION)) =>
+            {
                 let instance = Value::Instance(instance);
                 let id = self.to_text_of_exception(&instance);
                 ErrorRecord::new(instance, id, category, Value::Null)
             }
             other => {
-                let text = if other.is_null() { "ScriptHalted".into() } else { self.to_text(&value)? };
-                let exception = Exception::new(&exceptions::RUNTIME_EXCEPTION, text.clone()).into_value();
+                let text = if other.is_null() {
+                    "ScriptHalted".into()
+                } else {
+                    self.to_text(&value)?
+                };
+                let exception =
+                    Exception::new(&exceptions::RUNTIME_EXCEPTION, text.clone()).into_value();
                 ErrorRecord::new(exception, text, category, other)
             }
         }))
@@ -159,7 +198,13 @@ impl Engine {
 
     /// The id of a thrown exception: its message.
     fn to_text_of_exception(&mut self, exception: &Value) -> crate::value::Str {
-        ErrorRecord::new(exception.clone(), "", ErrorCategory::NotSpecified, Value::Null).message()
+        ErrorRecord::new(
+            exception.clone(),
+            "",
+            ErrorCategory::NotSpecified,
+            Value::Null,
+        )
+        .message()
     }
 
     /// The type that a reference names.

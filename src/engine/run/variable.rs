@@ -72,7 +72,9 @@ impl Engine {
 
     /// Reads a qualified variable.
     pub(crate) fn read_scoped(&self, qualifier: Qualifier, symbol: Symbol) -> Option<Value> {
-        self.qualified(qualifier).own(symbol).and_then(|slot| slot.value())
+        self.qualified(qualifier)
+            .own(symbol)
+            .and_then(|slot| slot.value())
     }
 
     /// Writes a variable of the running scope.
@@ -176,7 +178,10 @@ impl Engine {
     /// A variable by name, searched from the running scope outwards.
     pub fn variable(&mut self, name: &str) -> Option<Value> {
         let symbol = self.symbols.intern(name);
-        self.scope.own(symbol).and_then(|s| s.value()).or_else(|| self.read_outer(symbol))
+        self.scope
+            .own(symbol)
+            .and_then(|s| s.value())
+            .or_else(|| self.read_outer(symbol))
     }
 
     /// Sets a variable of the running scope by name.
@@ -185,7 +190,11 @@ impl Engine {
     /// When the variable is read-only or the value does not fit its type.
     pub fn set_variable(&mut self, name: &str, value: Value) -> Result {
         let symbol = self.symbols.intern(name);
-        let scope = if self.all_scope.contains(&symbol) { self.global.clone() } else { self.scope.clone() };
+        let scope = if self.all_scope.contains(&symbol) {
+            self.global.clone()
+        } else {
+            self.scope.clone()
+        };
         self.write_in(&scope, symbol, value)
     }
 
@@ -207,8 +216,15 @@ impl Engine {
             return Ok(Value::Null);
         }
         let name = self.symbols.spelling(symbol);
-        let message = format!("The variable '${name}' cannot be retrieved because it has not been set.");
-        Err(Fault::runtime("VariableIsUndefined", ErrorCategory::InvalidOperation, message).target(Value::text(name)).into())
+        let message =
+            format!("The variable '${name}' cannot be retrieved because it has not been set.");
+        Err(Fault::runtime(
+            "VariableIsUndefined",
+            ErrorCategory::InvalidOperation,
+            message,
+        )
+        .target(Value::text(name))
+        .into())
     }
 
     /// The strict mode version in force: 0 when off.
@@ -230,7 +246,11 @@ impl Engine {
 /// `VariableNotWritable`.
 pub(crate) fn not_writable(name: &Str) -> Fault {
     let message = format!("Cannot overwrite variable {name} because it is read-only or constant.");
-    Fault::new(&exceptions::SESSION_STATE_UNAUTHORIZED_ACCESS_EXCEPTION, "VariableNotWritable", message)
-        .category(ErrorCategory::WriteError)
-        .target(Value::text(name.clone()))
+    Fault::new(
+        &exceptions::SESSION_STATE_UNAUTHORIZED_ACCESS_EXCEPTION,
+        "VariableNotWritable",
+        message,
+    )
+    .category(ErrorCategory::WriteError)
+    .target(Value::text(name.clone()))
 }

@@ -1,0 +1,87 @@
+//! Defining functions, and what `#Requires` asks for.
+
+use crate::code::Body;
+use crate::code::Qualifier;
+use crate::engine::command::Function;
+use crate::engine::{Engine, Result};
+use crate::syntax::Source;
+use crate::syntax::tree::{self, FunctionKind, Requirement};
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, Fault, Ptr, ScriptBlock, Str};
+use std::cell::OnceCell;
+
+impl Engine {
+    /// A `function` or `filter` statement.
+    pub(crate) fn define_function(
+        &mut self,
+        tree: &Ptr<tree::Function>,
+        qualifier: Option<Qualifier>,
+        name: &Str,
+        code: &Ptr<OnceCell<Ptr<Body>>>,
+    ) {
+        let body = code
+            .get_or_init(|| crate::code::lower(&tree.body, &mut self.symbols))
+            .clone();
+        let block = ScriptBlock::new(tree.body.clone(), self.home());
+        let _ = block.code.set(body);
+        let function = Function {
+            name: name.clone(),
+            block: Ptr::new(block),
+            filter: tree.kind == FunctionKind::Filter,
+            module: self.scope.module.clone(),
+            options: Default::default(),
+        };
+        let scope = self.qualified(qualifier.unwrap_or(Qualifier::Local));
+        self.define(&scope, function);
+    }
+
+    /// Checks a script's `#Requires` lines.
+    ///
+    /// # Errors
+    /// `ScriptRequiresException` for what the session does not have.
+    pub(crate) fn check_requirements(
+        &mut self,
+        requirements: &[Requirement],
+        source: &Ptr<Source>,
+    ) -> Result {
+        let name = source
+            .path
+            .as_deref()
+            .and_then(|p| p.rsplit('/').next())
+            .unwrap_or_default();
+        for requirement in requirements {
+            match requirement {
+                Requirement::Version { text, .. } if major(text) > 7 => {
+                    let own = crate::engine::session::POWERSHELL_VERSION;
+                    let message = format!(
+                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for Windows PowerShell {text}. The version of Windows PowerShell that is required by the script does not match the currently running version of PowerShell {own}."
+                    );
+                    return Err(unmet("ScriptRequiresUnmatchedPSVersion", message).into());
+                }
+                Requirement::Edition { name: edition, .. }
+                    if !edition.eq_ignore_ascii_case("Core") =>
+                {
+                    let message = format!(
+                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell editions '{edition}'. The edition of PowerShell that is required by the script does not match the currently running PowerShell Core edition."
+                    );
+                    return Err(unmet("ScriptRequiresUnmatchedPSEdition", message).into());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn major(version: &str) -> u32 {
+    version
+        .split('.')
+        .next()
+        .and_then(|n| n.trim().parse().ok())
+        .unwrap_or(0)
+}
+
+fn unmet(id: &str, message: String) -> Fault {
+    Fault::new(&exceptions::SCRIPT_REQUIRES_EXCEPTION, id, message)
+        .category(ErrorCategory::ResourceUnavailable)
+}

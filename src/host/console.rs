@@ -1,0 +1,150 @@
+//! The machine as a session's host: console, clock, environment, files.
+
+use super::clock::{Clock, Pace};
+use super::files::RealFiles;
+use crate::engine::{Channel, Echo, Files, Host};
+use crate::value::time::DateTime;
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether prompts may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interaction {
+    Allowed,
+    /// `-NonInteractive`
+    Forbidden,
+}
+
+/// What the command line decides about a host.
+pub struct Options {
+    pub interaction: Interaction,
+    pub sandbox: Option<PathBuf>,
+    pub pace: Pace,
+    pub seed: u64,
+}
+
+/// The host of the command line.
+pub struct Console {
+    output: BufWriter<io::Stdout>,
+    width: usize,
+    color: bool,
+    interaction: Interaction,
+    clock: Clock,
+    environment: BTreeMap<String, String>,
+    files: RealFiles,
+    random: u64,
+    interrupted: Arc<AtomicBool>,
+}
+
+/// Columns where there is no terminal.
+const PLAIN_WIDTH: usize = 80;
+
+impl Console {
+    pub fn new(options: Options, interrupted: Arc<AtomicBool>) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let plain = std::env::var_os("NO_COLOR").is_some() || std::env::var("TERM").is_ok_and(|t| t == "dumb");
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        Self {
+            output: BufWriter::with_capacity(1 << 16, io::stdout()),
+            width: if terminal { columns.unwrap_or(120) } else { PLAIN_WIDTH },
+            color: terminal && !plain,
+            interaction: options.interaction,
+            clock: Clock::start(options.pace),
+            environment: std::env::vars_os().map(|(k, v)| (k.to_string_lossy().into_owned(), v.to_string_lossy().into_owned())).collect(),
+            files: RealFiles { sandbox: options.sandbox },
+            random: options.seed,
+            interrupted,
+        }
+    }
+}
+
+impl Host for Console {
+    fn write(&mut self, channel: Channel, text: &str) {
+        // A closed pipe is not the script's fault, and nothing is left to tell.
+        let _ = match channel {
+            Channel::Output => self.output.write_all(text.as_bytes()),
+            Channel::Error => self.output.flush().and_then(|()| io::stderr().write_all(text.as_bytes())),
+        };
+    }
+
+    fn width(&self) -> usize {
+        self.width
+    }
+
+    fn color(&self) -> bool {
+        self.color
+    }
+
+    fn interactive(&self) -> bool {
+        self.interaction == Interaction::Allowed
+    }
+
+    fn read_line(&mut self, prompt: &str, _echo: Echo) -> Option<String> {
+        self.write(Channel::Output, prompt);
+        let _ = self.output.flush();
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line).ok()?;
+        (read > 0).then(|| line.trim_end_matches(['\n', '\r']).to_string())
+    }
+
+    fn now(&self) -> DateTime {
+        self.clock.now()
+    }
+
+    fn sleep(&mut self, milliseconds: u64) {
+        self.clock.sleep(milliseconds);
+    }
+
+    fn ticks(&self) -> u64 {
+        self.clock.elapsed()
+    }
+
+    fn random(&mut self) -> u64 {
+        // SplitMix64: every seed gives a full sequence.
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.random;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn environment(&self, name: &str) -> Option<String> {
+        self.environment.get(name).cloned()
+    }
+
+    fn set_environment(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.environment.insert(name.to_string(), value.to_string()),
+            None => self.environment.remove(name),
+        };
+    }
+
+    fn environment_all(&self) -> Vec<(String, String)> {
+        self.environment.iter().map(|(k, v)| (k.clone(), v.clone())).collect()
+    }
+
+    fn files(&mut self) -> &mut dyn Files {
+        &mut self.files
+    }
+
+    fn native_allowed(&self) -> bool {
+        self.files.sandbox.is_none()
+    }
+
+    fn interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
+    fn process_id(&self) -> u32 {
+        std::process::id()
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.output.flush();
+    }
+}

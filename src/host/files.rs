@@ -1,0 +1,139 @@
+//! The file system of the machine as scripts see it.
+
+use crate::engine::Files;
+use crate::engine::host::FileStatus;
+use crate::value::time::{DateTime, Kind};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Where a session may read and write.
+pub struct RealFiles {
+    /// With a folder set, nothing outside of it is touched.
+    pub sandbox: Option<PathBuf>,
+}
+
+/// Ticks at 1970-01-01.
+const UNIX_TICKS: i64 = 621_355_968_000_000_000;
+
+/// A system time as ticks, UTC.
+pub(crate) fn ticks(time: SystemTime) -> DateTime {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let ticks = i64::try_from(since.as_nanos() / 100).unwrap_or(0);
+    DateTime { ticks: UNIX_TICKS.saturating_add(ticks), kind: Kind::Utc }
+}
+
+fn system_time(time: DateTime) -> SystemTime {
+    let since = u64::try_from(time.ticks.saturating_sub(UNIX_TICKS)).unwrap_or(0);
+    UNIX_EPOCH + Duration::from_nanos(since.saturating_mul(100))
+}
+
+impl RealFiles {
+    /// The path, when the session may touch it.
+    fn allowed<'a>(&self, path: &'a Path) -> io::Result<&'a Path> {
+        match &self.sandbox {
+            Some(folder) if !path.starts_with(folder) => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
+            _ => Ok(path),
+        }
+    }
+}
+
+impl Files for RealFiles {
+    fn status(&self, path: &Path) -> io::Result<FileStatus> {
+        let path = self.allowed(path)?;
+        let link = fs::symlink_metadata(path)?;
+        let data = fs::metadata(path).unwrap_or_else(|_| link.clone());
+        let time = |t: io::Result<SystemTime>| t.map(ticks).unwrap_or_default();
+        Ok(FileStatus {
+            is_directory: data.is_dir(),
+            length: data.len(),
+            modified: time(data.modified()),
+            accessed: time(data.accessed()),
+            created: data.created().map_or_else(|_| time(data.modified()), ticks),
+            mode: mode(&data),
+            link_target: link.is_symlink().then(|| fs::read_link(path).unwrap_or_default()),
+            read_only: data.permissions().readonly(),
+        })
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(self.allowed(path)?)
+    }
+
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::write(self.allowed(path)?, bytes)
+    }
+
+    fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = fs::OpenOptions::new().append(true).create(true).open(self.allowed(path)?)?;
+        file.write_all(bytes)
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(self.allowed(path)?)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort_by_key(|n| (n.to_lowercase(), n.clone()));
+        Ok(names)
+    }
+
+    fn create_directory(&mut self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(self.allowed(path)?)
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        let path = self.allowed(path)?;
+        if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) }
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(self.allowed(from)?, self.allowed(to)?)
+    }
+
+    fn set_read_only(&mut self, path: &Path, read_only: bool) -> io::Result<()> {
+        let path = self.allowed(path)?;
+        let mut permissions = fs::metadata(path)?.permissions();
+        permissions.set_readonly(read_only);
+        fs::set_permissions(path, permissions)
+    }
+
+    fn set_modified(&mut self, path: &Path, time: DateTime) -> io::Result<()> {
+        fs::File::options().append(true).open(self.allowed(path)?)?.set_modified(system_time(time))
+    }
+
+    fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()> {
+        link_to(target, self.allowed(link)?)
+    }
+
+    fn start_directory(&self) -> PathBuf {
+        let folder = self.sandbox.clone().or_else(|| std::env::current_dir().ok());
+        folder.unwrap_or_else(|| PathBuf::from("/"))
+    }
+
+    fn temporary_directory(&self) -> PathBuf {
+        self.sandbox.clone().unwrap_or_else(std::env::temp_dir)
+    }
+}
+
+#[cfg(unix)]
+fn mode(data: &fs::Metadata) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    data.permissions().mode()
+}
+
+#[cfg(not(unix))]
+fn mode(data: &fs::Metadata) -> u32 {
+    if data.permissions().readonly() { 0o555 } else { 0o777 }
+}
+
+#[cfg(unix)]
+fn link_to(target: &Path, link: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, link)
+}
+
+#[cfg(not(unix))]
+fn link_to(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}

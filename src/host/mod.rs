@@ -1,0 +1,8 @@
+//! The outside: command line, console, files, clock, prompt.
+
+pub mod cli;
+pub mod clock;
+pub mod console;
+pub mod files;
+pub mod run;
+pub mod session;

@@ -39,7 +39,7 @@ impl Engine {
     }
 
     /// Puts an error in front of `$Error`.
-    pub(crate) fn remember(&mut self, record: &Ptr<ErrorRecord>) {
+    pub fn remember_error(&mut self, record: &Ptr<ErrorRecord>) {
         let mut errors = self.errors.items.borrow_mut();
         let same =
             matches!(errors.first(), Some(Value::Error(first)) if Ptr::ptr_eq(first, record));
@@ -79,18 +79,18 @@ impl Engine {
         match action {
             ActionPreference::Ignore => Ok(()),
             ActionPreference::SilentlyContinue => {
-                self.remember(&record);
+                self.remember_error(&record);
                 Ok(())
             }
             ActionPreference::Stop => {
-                self.remember(&record);
+                self.remember_error(&record);
                 Err(Box::new(Halt::Error(Raise {
                     record,
                     reach: Reach::Script,
                 })))
             }
             _ => {
-                self.remember(&record);
+                self.remember_error(&record);
                 self.write_stream(Stream::Error, Value::Error(record))
             }
         }

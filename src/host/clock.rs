@@ -23,13 +23,22 @@ pub struct Clock {
 impl Clock {
     /// A clock that starts at the machine's time.
     pub fn start(pace: Pace) -> Self {
-        Self { started: Instant::now(), origin: super::files::ticks(SystemTime::now()), skipped: Duration::ZERO, pace }
+        Self {
+            started: Instant::now(),
+            origin: super::files::ticks(SystemTime::now()),
+            skipped: Duration::ZERO,
+            pace,
+        }
     }
 
     /// The time, in UTC.
     pub fn now(&self) -> DateTime {
-        let passed = i64::try_from((self.started.elapsed() + self.skipped).as_nanos() / 100).unwrap_or(i64::MAX);
-        DateTime { ticks: self.origin.ticks.saturating_add(passed), ..self.origin }
+        let passed = i64::try_from((self.started.elapsed() + self.skipped).as_nanos() / 100)
+            .unwrap_or(i64::MAX);
+        DateTime {
+            ticks: self.origin.ticks.saturating_add(passed),
+            ..self.origin
+        }
     }
 
     /// Nanoseconds since the start, sleeps included.

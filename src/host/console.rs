@@ -45,16 +45,30 @@ const PLAIN_WIDTH: usize = 80;
 impl Console {
     pub fn new(options: Options, interrupted: Arc<AtomicBool>) -> Self {
         let terminal = io::stdout().is_terminal();
-        let plain = std::env::var_os("NO_COLOR").is_some() || std::env::var("TERM").is_ok_and(|t| t == "dumb");
+        let plain = std::env::var_os("NO_COLOR").is_some()
+            || std::env::var("TERM").is_ok_and(|t| t == "dumb");
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Self {
             output: BufWriter::with_capacity(1 << 16, io::stdout()),
-            width: if terminal { columns.unwrap_or(120) } else { PLAIN_WIDTH },
+            width: if terminal {
+                columns.unwrap_or(120)
+            } else {
+                PLAIN_WIDTH
+            },
             color: terminal && !plain,
             interaction: options.interaction,
             clock: Clock::start(options.pace),
-            environment: std::env::vars_os().map(|(k, v)| (k.to_string_lossy().into_owned(), v.to_string_lossy().into_owned())).collect(),
-            files: RealFiles { sandbox: options.sandbox },
+            environment: std::env::vars_os()
+                .map(|(k, v)| {
+                    (
+                        k.to_string_lossy().into_owned(),
+                        v.to_string_lossy().into_owned(),
+                    )
+                })
+                .collect(),
+            files: RealFiles {
+                sandbox: options.sandbox,
+            },
             random: options.seed,
             interrupted,
         }
@@ -66,7 +80,10 @@ impl Host for Console {
         // A closed pipe is not the script's fault, and nothing is left to tell.
         let _ = match channel {
             Channel::Output => self.output.write_all(text.as_bytes()),
-            Channel::Error => self.output.flush().and_then(|()| io::stderr().write_all(text.as_bytes())),
+            Channel::Error => self
+                .output
+                .flush()
+                .and_then(|()| io::stderr().write_all(text.as_bytes())),
         };
     }
 
@@ -123,7 +140,10 @@ impl Host for Console {
     }
 
     fn environment_all(&self) -> Vec<(String, String)> {
-        self.environment.iter().map(|(k, v)| (k.clone(), v.clone())).collect()
+        self.environment
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect()
     }
 
     fn files(&mut self) -> &mut dyn Files {

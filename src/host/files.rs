@@ -21,7 +21,10 @@ const UNIX_TICKS: i64 = 621_355_968_000_000_000;
 pub(crate) fn ticks(time: SystemTime) -> DateTime {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let ticks = i64::try_from(since.as_nanos() / 100).unwrap_or(0);
-    DateTime { ticks: UNIX_TICKS.saturating_add(ticks), kind: Kind::Utc }
+    DateTime {
+        ticks: UNIX_TICKS.saturating_add(ticks),
+        kind: Kind::Utc,
+    }
 }
 
 fn system_time(time: DateTime) -> SystemTime {
@@ -33,7 +36,9 @@ impl RealFiles {
     /// The path, when the session may touch it.
     fn allowed<'a>(&self, path: &'a Path) -> io::Result<&'a Path> {
         match &self.sandbox {
-            Some(folder) if !path.starts_with(folder) => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
+            Some(folder) if !path.starts_with(folder) => {
+                Err(io::Error::from(io::ErrorKind::PermissionDenied))
+            }
             _ => Ok(path),
         }
     }
@@ -52,7 +57,9 @@ impl Files for RealFiles {
             accessed: time(data.accessed()),
             created: data.created().map_or_else(|_| time(data.modified()), ticks),
             mode: mode(&data),
-            link_target: link.is_symlink().then(|| fs::read_link(path).unwrap_or_default()),
+            link_target: link
+                .is_symlink()
+                .then(|| fs::read_link(path).unwrap_or_default()),
             read_only: data.permissions().readonly(),
         })
     }
@@ -66,7 +73,10 @@ impl Files for RealFiles {
     }
 
     fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = fs::OpenOptions::new().append(true).create(true).open(self.allowed(path)?)?;
+        let mut file = fs::OpenOptions::new()
+            .append(true)
+            .create(true)
+            .open(self.allowed(path)?)?;
         file.write_all(bytes)
     }
 
@@ -85,7 +95,11 @@ impl Files for RealFiles {
 
     fn remove(&mut self, path: &Path) -> io::Result<()> {
         let path = self.allowed(path)?;
-        if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) }
+        if fs::symlink_metadata(path)?.is_dir() {
+            fs::remove_dir(path)
+        } else {
+            fs::remove_file(path)
+        }
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
@@ -100,7 +114,10 @@ impl Files for RealFiles {
     }
 
     fn set_modified(&mut self, path: &Path, time: DateTime) -> io::Result<()> {
-        fs::File::options().append(true).open(self.allowed(path)?)?.set_modified(system_time(time))
+        fs::File::options()
+            .append(true)
+            .open(self.allowed(path)?)?
+            .set_modified(system_time(time))
     }
 
     fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()> {
@@ -108,7 +125,10 @@ impl Files for RealFiles {
     }
 
     fn start_directory(&self) -> PathBuf {
-        let folder = self.sandbox.clone().or_else(|| std::env::current_dir().ok());
+        let folder = self
+            .sandbox
+            .clone()
+            .or_else(|| std::env::current_dir().ok());
         folder.unwrap_or_else(|| PathBuf::from("/"))
     }
 
@@ -125,7 +145,11 @@ fn mode(data: &fs::Metadata) -> u32 {
 
 #[cfg(not(unix))]
 fn mode(data: &fs::Metadata) -> u32 {
-    if data.permissions().readonly() { 0o555 } else { 0o777 }
+    if data.permissions().readonly() {
+        0o555
+    } else {
+        0o777
+    }
 }
 
 #[cfg(unix)]

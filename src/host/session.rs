@@ -3,11 +3,13 @@
 use crate::engine::command::BuiltIn;
 use crate::engine::signature::Catalogue;
 use crate::engine::{CmdletEntry, Engine, Host};
-use crate::value::shape::fold;
 use std::cell::OnceCell;
 
 /// The declarations that are built in.
-const DECLARATIONS: &[&str] = &[include_str!("../../grammar/core.syntax"), include_str!("../../grammar/teams.syntax")];
+const DECLARATIONS: &[&str] = &[
+    include_str!("../../grammar/core.syntax"),
+    include_str!("../../grammar/teams.syntax"),
+];
 
 /// Every family of commands that acts.
 fn families() -> Vec<&'static [CmdletEntry]> {
@@ -22,13 +24,13 @@ pub fn start(host: Box<dyn Host>) -> Engine {
     let declared: Vec<BuiltIn> = engine
         .catalogue
         .names()
-        .map(|(name, module)| BuiltIn { name: name.into(), module, entry: None, info: OnceCell::new() })
+        .map(|(name, module)| BuiltIn {
+            name: name.into(),
+            module,
+            entry: None,
+            info: OnceCell::new(),
+        })
         .collect();
     engine.add_commands(declared, &families());
     engine
-}
-
-/// Whether a name is a declared command's.
-pub fn declares(engine: &Engine, name: &str) -> bool {
-    engine.catalogue.find(&fold(name)).is_some()
 }

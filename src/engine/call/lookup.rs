@@ -241,3 +241,36 @@ pub(crate) fn bad_command(_name: &str) -> Fault {
     let message = "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.";
     Fault::runtime("BadExpression", ErrorCategory::InvalidOperation, message)
 }
+
+impl Engine {
+    /// Makes declared commands known, with the behaviour of those that act.
+    pub fn add_commands(
+        &mut self,
+        declared: impl IntoIterator<Item = BuiltIn>,
+        families: &[&'static [crate::engine::CmdletEntry]],
+    ) {
+        for mut command in declared {
+            let folded = fold(&command.name);
+            command.entry = None;
+            self.cmdlets
+                .entry(folded)
+                .or_insert_with(|| Ptr::new(command));
+        }
+        for entry in families.iter().flat_map(|f| f.iter()) {
+            let folded = fold(entry.name);
+            let module = self
+                .cmdlets
+                .get(&folded)
+                .map(|c| c.module.clone())
+                .unwrap_or_default();
+            let command = BuiltIn {
+                name: entry.name.into(),
+                module,
+                entry: Some(*entry),
+                info: Default::default(),
+            };
+            self.cmdlets.insert(folded, Ptr::new(command));
+        }
+        self.epoch += 1;
+    }
+}

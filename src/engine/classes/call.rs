@@ -45,7 +45,9 @@ impl Engine {
             return self.construct_base(class, this, &[]);
         };
         let constructor = class.body.get().and_then(|b| b.methods.get(position));
-        let Some((constructor, code)) = constructor.and_then(|m| Some((m, m.code.downcast_ref::<MethodCode>()?))) else {
+        let Some((constructor, code)) =
+            constructor.and_then(|m| Some((m, m.code.downcast_ref::<MethodCode>()?)))
+        else {
             return Ok(());
         };
         let ground = self.method_ground(constructor, code, this, &arguments)?;

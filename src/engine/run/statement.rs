@@ -53,7 +53,7 @@ impl Engine {
         let preference = self.error_preference();
         match (raise.reach, preference) {
             (_, SilentlyContinue | Ignore) => {
-                self.remember(&raise.record);
+                self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
             (Reach::Script, _) => Err(Box::new(Halt::Error(raise))),
@@ -62,7 +62,7 @@ impl Engine {
                 ..raise
             }))),
             (Reach::Statement, _) => {
-                self.remember(&raise.record);
+                self.remember_error(&raise.record);
                 self.write_stream(Stream::Error, Value::Error(raise.record))?;
                 Ok(Flow::Next)
             }

@@ -48,7 +48,7 @@ impl Engine {
         let Some(catch) = self.choose(&raise.record, catches)? else {
             return Err(Box::new(Halt::Error(raise)));
         };
-        self.remember(&raise.record);
+        self.remember_error(&raise.record);
         self.success = false;
         let outer = self.take_underscore();
         self.set_underscore(Value::Error(raise.record.clone()));
@@ -129,7 +129,7 @@ impl Engine {
         self.put_underscore(outer);
         match flow? {
             Flow::Continue(None) => {
-                self.remember(&raise.record);
+                self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
             Flow::Break(None) => Err(Box::new(Halt::Error(Raise {
@@ -137,7 +137,7 @@ impl Engine {
                 ..raise
             }))),
             Flow::Next => {
-                self.remember(&raise.record);
+                self.remember_error(&raise.record);
                 self.write_stream(
                     crate::engine::report::Stream::Error,
                     Value::Error(raise.record),

@@ -13,6 +13,7 @@ pub mod format_string;
 pub mod guid;
 pub mod list;
 pub mod native;
+pub mod natives;
 pub mod number;
 pub mod object;
 pub mod regex;

@@ -220,7 +220,8 @@ impl<T: Entity> Table<T> {
         }
     }
 
-    fn from_rows(rows: Vec<Option<Rc<T>>>) -> Result<Self, String> {
+    /// A table of rows with different keys; errors name the first key that is there twice.
+    pub(super) fn from_rows(rows: Vec<Option<Rc<T>>>) -> Result<Self, String> {
         let mut table = Self {
             keys: FxHashMap::with_capacity_and_hasher(rows.len(), Default::default()),
             ..Self::default()

@@ -215,6 +215,7 @@ impl Engine {
             common: super::Common::default(),
             pipeline: 0,
             confirmed: Default::default(),
+            set: Default::default(),
         })
     }
 

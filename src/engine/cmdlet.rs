@@ -168,6 +168,8 @@ pub struct Call {
     pub pipeline: u64,
     /// The answer "yes to all" or "no to all" of an earlier confirmation.
     pub confirmed: std::cell::Cell<Option<bool>>,
+    /// The parameter set that binding chose for the current input.
+    pub set: std::cell::RefCell<Str>,
 }
 
 /// What a command has at hand: the engine, its output and its call.

@@ -235,6 +235,7 @@ impl Engine {
             common: super::Common::default(),
             pipeline: 0,
             confirmed: Default::default(),
+            set: Default::default(),
         });
         let mut stage = FunctionStage::new(
             "<ScriptBlock>".into(),

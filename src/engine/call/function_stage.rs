@@ -109,6 +109,8 @@ impl FunctionStage {
                 },
             )?;
             self.call = binder.call().clone();
+            // `$PSCmdlet` knows the common parameters and the set.
+            self.automatic(engine, &body);
             if !expects_input {
                 binder.complete(engine)?;
             }

@@ -393,6 +393,7 @@ impl Engine {
                 common: Common::default(),
                 pipeline: id,
                 confirmed: Default::default(),
+                set: Default::default(),
             })
         };
         Ok(match resolved {

@@ -1,0 +1,128 @@
+//! All parameters that a call can name: declared ones, then the common ones.
+
+use super::error::{BindError, texts};
+use crate::engine::signature::common::{COMMON, CommonParameter, SHOULD_PROCESS};
+use crate::engine::signature::{
+    InSet, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
+};
+use crate::value::shape::same_name;
+use crate::value::{Ptr, Str};
+
+/// The parameters of one command by index. Declared ones come first, in declared order.
+#[derive(Clone)]
+pub struct Candidates {
+    pub signature: Ptr<Signature>,
+    common: Ptr<[Parameter]>,
+}
+
+fn parameters(tables: &[&[CommonParameter]]) -> Ptr<[Parameter]> {
+    let all = tables.iter().flat_map(|table| table.iter());
+    all.map(|common| Parameter {
+        name: common.name.into(),
+        ty: ParameterType::named(common.ty),
+        aliases: vec![common.alias.into()],
+        in_sets: vec![InSet {
+            set: SetFlags::ALL,
+            ..InSet::default()
+        }],
+        ..Parameter::default()
+    })
+    .collect()
+}
+
+thread_local! {
+    static PLAIN: Ptr<[Parameter]> = parameters(&[]);
+    static ADVANCED: Ptr<[Parameter]> = parameters(&[COMMON]);
+    static PROCESSING: Ptr<[Parameter]> = parameters(&[COMMON, SHOULD_PROCESS]);
+}
+
+impl Candidates {
+    pub fn new(signature: Ptr<Signature>) -> Self {
+        let table = match (signature.has_common_parameters(), signature.should_process) {
+            (false, _) => &PLAIN,
+            (true, ShouldProcess::No) => &ADVANCED,
+            (true, ShouldProcess::Yes) => &PROCESSING,
+        };
+        let common = table.with(Clone::clone);
+        Self { signature, common }
+    }
+
+    pub fn len(&self) -> usize {
+        self.signature.parameters.len() + self.common.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get(&self, index: usize) -> Option<&Parameter> {
+        let declared = &self.signature.parameters;
+        declared
+            .get(index)
+            .or_else(|| self.common.get(index.wrapping_sub(declared.len())))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Parameter> {
+        self.signature.parameters.iter().chain(self.common.iter())
+    }
+
+    /// Whether the index is that of a declared parameter.
+    pub fn is_declared(&self, index: usize) -> bool {
+        index < self.signature.parameters.len()
+    }
+
+    /// The parameter that a name, an alias or an unambiguous beginning of one means.
+    ///
+    /// # Errors
+    /// `AmbiguousParameter`, with the candidates: names in declared order, then aliases'.
+    pub fn find(&self, name: &Str) -> Result<Option<usize>, BindError> {
+        let bare: Str = name
+            .strip_prefix(['-', '\u{2013}', '\u{2014}', '\u{2015}'])
+            .unwrap_or(name)
+            .into();
+        let mut matches = Vec::new();
+        for (index, parameter) in self.iter().enumerate() {
+            if same_name(&parameter.name, &bare) {
+                return Ok(Some(index));
+            }
+            if begins_with(&parameter.name, &bare) {
+                matches.push(index);
+            }
+        }
+        for (index, parameter) in self.iter().enumerate() {
+            for alias in &parameter.aliases {
+                if same_name(alias, &bare) {
+                    return Ok(Some(index));
+                }
+                if begins_with(alias, &bare) && !matches.contains(&index) {
+                    matches.push(index);
+                }
+            }
+        }
+        if matches.len() < 2 {
+            return Ok(matches.pop());
+        }
+        let mut declared = matches.iter().filter(|i| self.is_declared(**i));
+        if let (Some(only), None) = (declared.next(), declared.next()) {
+            return Ok(Some(*only));
+        }
+        let list: String = matches
+            .iter()
+            .filter_map(|i| self.get(*i))
+            .map(|p| format!(" -{}", p.name))
+            .collect();
+        Err(texts::ambiguous_parameter(&bare, &list))
+    }
+}
+
+/// Whether a name begins with another, but for case.
+fn begins_with(name: &str, start: &str) -> bool {
+    if let (true, Some(head)) = (start.is_ascii(), name.get(..start.len())) {
+        return head.eq_ignore_ascii_case(start);
+    }
+    let mut own = name.chars().flat_map(char::to_lowercase);
+    start
+        .chars()
+        .flat_map(char::to_lowercase)
+        .all(|c| own.next() == Some(c))
+}

@@ -1,0 +1,157 @@
+//! Binding of built-in and Teams commands.
+
+use super::argument::Argument;
+use super::binder::{Binder, Input};
+use super::error::{BindError, Stop};
+use super::pipeline::Outcome;
+use crate::engine::call::raw::Raw;
+use crate::engine::command::BuiltIn;
+use crate::engine::report::own_record;
+use crate::engine::signature::Signature;
+use crate::engine::{Args, Call, Engine, Halt, Result};
+use crate::value::{Ptr, Value};
+
+/// The declaration of a built-in command.
+pub fn signature_of(engine: &Engine, cmdlet: &BuiltIn) -> Option<Ptr<Signature>> {
+    engine.catalogue.find(&cmdlet.name)
+}
+
+/// Binds the arguments of a cmdlet call, then each input.
+pub struct CmdletBinder {
+    call: Ptr<Call>,
+    args: Args,
+    binder: Binder,
+}
+
+impl CmdletBinder {
+    /// Binds what stands on the command line.
+    ///
+    /// # Errors
+    /// The binding errors of PowerShell.
+    pub fn begin(
+        engine: &mut Engine,
+        cmdlet: &Ptr<BuiltIn>,
+        call: &Ptr<Call>,
+        raw: Vec<Raw>,
+        expects_input: bool,
+    ) -> Result<Self> {
+        let signature = signature_of(engine, cmdlet).unwrap_or_default();
+        let mut binder = Binder::new(signature, Input::of(expects_input));
+        let bound = binder.begin(engine, arguments(raw));
+        bound.map_err(|stop| halt_of(engine, stop))?;
+        Ok(Self {
+            call: with_common(call, &binder),
+            args: binder.args(),
+            binder,
+        })
+    }
+
+    /// Binding has checked already what is missing when no input will come.
+    ///
+    /// # Errors
+    /// None.
+    pub fn complete(&mut self, _engine: &mut Engine) -> Result {
+        Ok(())
+    }
+
+    /// Binds one input; false when it was refused with a non-terminating error.
+    ///
+    /// # Errors
+    /// What script code raises; the error itself under `-ErrorAction Stop`.
+    pub fn bind_input(&mut self, engine: &mut Engine, item: &Value) -> Result<bool> {
+        let fits = input(&mut self.binder, engine, &self.call, item)?;
+        if fits {
+            self.args = self.binder.args();
+        }
+        Ok(fits)
+    }
+
+    /// The call with its common parameters.
+    pub fn call(&self) -> &Ptr<Call> {
+        &self.call
+    }
+
+    /// The arguments of the current input.
+    pub fn args(&self) -> &Args {
+        &self.args
+    }
+}
+
+impl Input {
+    pub(super) fn of(expects: bool) -> Self {
+        if expects {
+            Input::Expected
+        } else {
+            Input::None
+        }
+    }
+}
+
+/// Binds one input; an error of it is written and the next one follows.
+pub(super) fn input(
+    binder: &mut Binder,
+    engine: &mut Engine,
+    call: &Ptr<Call>,
+    item: &Value,
+) -> Result<bool> {
+    match binder.bind_input(engine, item)? {
+        Outcome::Bound => {
+            call.set.replace(binder.set().clone());
+            Ok(true)
+        }
+        Outcome::Refused(error) => {
+            let record = error.record("");
+            own_record(call, &record);
+            engine.non_terminating(Ptr::new(record), call.common.error_action)?;
+            Ok(false)
+        }
+    }
+}
+
+/// The call with what its common parameters say.
+pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
+    Ptr::new(Call {
+        invocation: call.invocation.clone(),
+        error_source: call.error_source.clone(),
+        common: binder.common(),
+        pipeline: call.pipeline,
+        confirmed: call.confirmed.clone(),
+        set: std::cell::RefCell::new(binder.set().clone()),
+    })
+}
+
+/// A binding error as one that ends the statement.
+pub(super) fn halt_of(engine: &mut Engine, stop: Stop) -> Box<Halt> {
+    match stop {
+        Stop::Halt(halt) => halt,
+        Stop::Error(error) => raise(engine, &error),
+    }
+}
+
+fn raise(_engine: &mut Engine, error: &BindError) -> Box<Halt> {
+    Halt::error(error.record(""))
+}
+
+/// Evaluated arguments as the binder takes them.
+pub(super) fn arguments(raw: Vec<Raw>) -> Vec<Argument> {
+    let arguments = raw.into_iter().map(|raw| match raw {
+        Raw::Positional { value, text } => Argument {
+            text,
+            ..Argument::positional(value)
+        },
+        Raw::Named {
+            name,
+            value: Some(value),
+            splatted: true,
+            ..
+        } => Argument::splatted(name, value),
+        Raw::Named {
+            name, value, text, ..
+        } => Argument {
+            text,
+            ..Argument::named(name, value)
+        },
+        Raw::Verbatim(text) => Argument::positional(Value::String(text)),
+    });
+    arguments.collect()
+}

@@ -1,0 +1,215 @@
+//! The declaration that a function's `param` block makes.
+
+use super::attribute::{arguments_of, validation_of};
+use crate::code::{Attribute, Body};
+use crate::engine::signature::parameter::Allows;
+use crate::engine::signature::{
+    ALL_SETS, Binding, Impact, InSet, Parameter, ParameterType, Pipeline, PositionalBinding,
+    SetFlags, ShouldProcess, Signature, Transformation,
+};
+use crate::engine::{Engine, Result};
+use crate::value::shape::same_name;
+use crate::value::{Ptr, Str, Value};
+
+/// The declaration of a body; made once.
+///
+/// # Errors
+/// What resolving its types and evaluating its attributes raises.
+pub fn function_signature(
+    engine: &mut Engine,
+    body: &Ptr<Body>,
+    name: &Str,
+) -> Result<Ptr<Signature>> {
+    if let Some(known) = body
+        .signature
+        .get()
+        .cloned()
+        .and_then(|s| s.downcast::<Signature>().ok())
+    {
+        return Ok(known);
+    }
+    let signature = Ptr::new(build(engine, body, name)?);
+    let _ = body.signature.set(signature.clone());
+    Ok(signature)
+}
+
+fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature> {
+    let mut signature = Signature {
+        name: name.clone(),
+        class: name.clone(),
+        binding: if body.is_advanced() {
+            Binding::AdvancedFunction
+        } else {
+            Binding::PlainFunction
+        },
+        ..Signature::default()
+    };
+    let mut positions = PositionalBinding::Yes;
+    for attribute in body
+        .attributes
+        .iter()
+        .filter(|a| a.name.is_attribute("CmdletBinding"))
+    {
+        for (key, value) in arguments_of(engine, attribute)?.named {
+            binding_fact(engine, &mut signature, &mut positions, &key, &value)?;
+        }
+    }
+    if let Some(default) = signature
+        .default_set
+        .clone()
+        .filter(|d| !same_name(d, ALL_SETS))
+    {
+        signature.add_set(&default);
+    }
+    let mut explicit = false;
+    for parameter in &body.parameters {
+        let declared = declare(engine, &mut signature, parameter)?;
+        explicit |= declared
+            .in_sets
+            .iter()
+            .any(|s| s.position.is_some() || s.set != SetFlags::ALL);
+        signature.parameters.push(declared);
+    }
+    if positions == PositionalBinding::Yes && !explicit {
+        let positional = signature
+            .parameters
+            .iter_mut()
+            .filter(|p| !p.ty.is_switch());
+        for (position, parameter) in (0..).zip(positional) {
+            if let Some(in_set) = parameter.in_sets.first_mut() {
+                in_set.position = Some(position);
+            }
+        }
+    }
+    Ok(signature)
+}
+
+/// One named argument of `[CmdletBinding()]`.
+fn binding_fact(
+    engine: &mut Engine,
+    signature: &mut Signature,
+    positions: &mut PositionalBinding,
+    key: &str,
+    value: &Value,
+) -> Result {
+    let is = |name: &str| same_name(key, name);
+    if is("DefaultParameterSetName") {
+        signature.default_set = Some(engine.to_text(value)?).filter(|n| !n.is_empty());
+    } else if is("SupportsShouldProcess") && engine.is_true(value) {
+        signature.should_process = ShouldProcess::Yes;
+    } else if is("PositionalBinding") && !engine.is_true(value) {
+        *positions = PositionalBinding::No;
+    } else if is("ConfirmImpact") {
+        let text = engine.to_text(value)?;
+        let impacts = [
+            ("None", Impact::None),
+            ("Low", Impact::Low),
+            ("High", Impact::High),
+        ];
+        let found = impacts.into_iter().find(|(n, _)| same_name(n, &text));
+        signature.impact = found.map_or(Impact::Medium, |(_, impact)| impact);
+    }
+    Ok(())
+}
+
+/// One parameter with its attributes.
+fn declare(
+    engine: &mut Engine,
+    signature: &mut Signature,
+    parameter: &crate::code::Parameter,
+) -> Result<Parameter> {
+    let mut declared = Parameter {
+        name: parameter.name.clone(),
+        ..Parameter::default()
+    };
+    if let Some(reference) = &parameter.ty {
+        declared.ty = ParameterType::of(engine.resolve(reference)?);
+    }
+    for attribute in &parameter.attributes {
+        attribute_fact(engine, signature, &mut declared, attribute)?;
+    }
+    if declared.in_sets.is_empty() {
+        declared.in_sets.push(InSet {
+            set: SetFlags::ALL,
+            ..InSet::default()
+        });
+    }
+    Ok(declared)
+}
+
+fn attribute_fact(
+    engine: &mut Engine,
+    signature: &mut Signature,
+    declared: &mut Parameter,
+    attribute: &Attribute,
+) -> Result {
+    let is = |name: &str| attribute.name.is_attribute(name);
+    let allows: &mut Allows = &mut declared.allows;
+    if is("Parameter") {
+        let in_set = in_set(engine, signature, declared, attribute)?;
+        declared.in_sets.push(in_set);
+    } else if is("Alias") {
+        for value in arguments_of(engine, attribute)?.positional {
+            for item in engine.enumerate(&value)? {
+                declared.aliases.push(engine.to_text(&item)?);
+            }
+        }
+    } else if is("AllowNull") {
+        allows.null = true;
+    } else if is("AllowEmptyString") {
+        allows.empty_string = true;
+    } else if is("AllowEmptyCollection") {
+        allows.empty_collection = true;
+    } else if is("Credential") {
+        declared.transformations.push(Transformation::Credential);
+    } else if let Some(validation) = validation_of(engine, attribute)? {
+        declared.validations.push(validation);
+    }
+    Ok(())
+}
+
+/// What one `[Parameter()]` says.
+fn in_set(
+    engine: &mut Engine,
+    signature: &mut Signature,
+    declared: &mut Parameter,
+    attribute: &Attribute,
+) -> Result<InSet> {
+    let mut in_set = InSet {
+        set: SetFlags::ALL,
+        ..InSet::default()
+    };
+    let mut pipeline = Pipeline::default();
+    for (key, value) in arguments_of(engine, attribute)?.named {
+        let is = |name: &str| same_name(&key, name);
+        let on = engine.is_true(&value);
+        if is("ParameterSetName") {
+            let name = engine.to_text(&value)?;
+            in_set.set = signature.add_set(&name).unwrap_or(SetFlags::ALL);
+        } else if is("Mandatory") {
+            in_set.mandatory = on;
+        } else if is("Position") {
+            in_set.position = position(&value);
+        } else if is("ValueFromPipeline") {
+            pipeline.value = on;
+        } else if is("ValueFromPipelineByPropertyName") {
+            pipeline.property = on;
+        } else if is("ValueFromRemainingArguments") {
+            in_set.remaining = on;
+        } else if is("HelpMessage") {
+            in_set.help_message = Some(engine.to_text(&value)?);
+        } else if is("DontShow") {
+            declared.hidden = on;
+        }
+    }
+    in_set.pipeline = pipeline;
+    Ok(in_set)
+}
+
+fn position(value: &Value) -> Option<i32> {
+    match value.base() {
+        Value::Int(n) => Some(*n).filter(|n| *n != i32::MIN),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! One value to one parameter: transformations, conversion, validation.
+
+use super::argument::Argument;
+use super::binder::{Binder, Coercion, Delay, Input};
+use super::error::{BindResult, texts};
+use super::{coerce, transform, validate};
+use crate::engine::Engine;
+use crate::engine::signature::{Binding, Parameter, ParameterType, SetFlags};
+use crate::value::types::{Type, net};
+use crate::value::{Str, Value};
+
+impl Binder {
+    /// Binds an argument; a script block for a parameter of another type may wait for the pipeline.
+    ///
+    /// # Errors
+    /// Those of conversion and validation.
+    pub(super) fn bind_argument(
+        &mut self,
+        engine: &mut Engine,
+        sets: SetFlags,
+        index: usize,
+        argument: Argument,
+        coercion: Coercion,
+        delay: Delay,
+    ) -> BindResult<bool> {
+        if delay == Delay::Allowed {
+            let block = argument
+                .value
+                .as_ref()
+                .filter(|v| matches!(v.base(), Value::ScriptBlock(_)));
+            let parameter = self.candidates.get(index);
+            if let (Some(block), Some(parameter)) = (block, parameter) {
+                if parameter.takes_pipeline(sets) && !takes_script_block(&parameter.ty) {
+                    if self.input == Input::None {
+                        return Err(texts::script_block_without_input(&parameter.name)
+                            .at(argument.value_span)
+                            .stop());
+                    }
+                    if !self.delayed.iter().any(|(i, _)| *i == index) {
+                        self.delayed.push((index, block.clone()));
+                    }
+                    self.mark(index);
+                    return Ok(false);
+                }
+            }
+        }
+        self.bind_value(engine, index, argument, coercion)
+    }
+
+    /// Converts, checks and stores a value.
+    ///
+    /// # Errors
+    /// Those of conversion and validation.
+    pub(super) fn bind_value(
+        &mut self,
+        engine: &mut Engine,
+        index: usize,
+        argument: Argument,
+        coercion: Coercion,
+    ) -> BindResult<bool> {
+        let candidates = self.candidates.clone();
+        let Some(parameter) = candidates.get(index) else {
+            return Ok(false);
+        };
+        let scripted =
+            candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
+        let span = argument.value_span.or(argument.name_span);
+        let value = convert(engine, parameter, argument, coercion, scripted);
+        let value = match value {
+            Ok(Some(value)) => value,
+            Ok(None) => return Ok(false),
+            Err(super::Stop::Error(error)) if coercion == Coercion::None && error.failed_cast => {
+                return Ok(false);
+            }
+            Err(super::Stop::Error(error)) => return Err(error.at(span).stop()),
+            Err(stop) => return Err(stop),
+        };
+        let checked = validate::check(engine, parameter, &value);
+        if let Err(super::Stop::Error(error)) = checked {
+            return Err(error.at(span).stop());
+        }
+        checked?;
+        if let Some(place) = self.values.get_mut(index) {
+            *place = Some(value);
+        }
+        self.mark(index);
+        Ok(true)
+    }
+}
+
+/// The value as the parameter takes it; `None` when it would have to be converted and must not be.
+fn convert(
+    engine: &mut Engine,
+    parameter: &Parameter,
+    argument: Argument,
+    coercion: Coercion,
+    scripted: bool,
+) -> BindResult<Option<Value>> {
+    let name = &parameter.name;
+    let ty = parameter.ty.get();
+    let mut value = argument.value.unwrap_or(Value::Null);
+    if matches!(value, Value::Nothing) {
+        value = Value::Null;
+    }
+    if let Some(text) = text_of_number(argument.text, ty, coercion) {
+        value = text;
+    }
+    let nullable = !value.is_null()
+        || parameter.in_sets.iter().any(|s| s.mandatory)
+        || validate::refuses_null(parameter);
+    for transformation in &parameter.transformations {
+        if nullable {
+            value = transform::apply(engine, transformation, value, name)?;
+        }
+    }
+    if coercion == Coercion::None {
+        return Ok(coerce::as_is(value, ty));
+    }
+    if scripted {
+        value = coerce::scripted(engine, name, ty, value)?;
+    }
+    coerce::coerce(engine, name, ty, value).map(Some)
+}
+
+/// A bare number is text as written where text is asked for.
+fn text_of_number(text: Option<Str>, ty: &Type, coercion: Coercion) -> Option<Value> {
+    let text = text.filter(|_| coercion == Coercion::Convert)?;
+    let item = ty.element().unwrap_or(ty);
+    item.is_net(&net::STRING).then_some(Value::String(text))
+}
+
+/// Whether a parameter takes a script block as it is.
+fn takes_script_block(ty: &ParameterType) -> bool {
+    let ty = ty.get();
+    let takes = |ty: &Type| ty.is_net(&net::OBJECT) || ty.is_net(&net::SCRIPT_BLOCK);
+    takes(ty) || ty.element().is_some_and(takes)
+}

@@ -31,6 +31,9 @@ pub fn format(number: Number, format: &str, culture: &Culture) -> Result<String,
             return Ok(not_finite(value, info).to_string());
         }
     }
+    if format.is_empty() && info.negative_sign == "-" && info.decimal_separator == "." {
+        return Ok(to_text(number));
+    }
     let (letter, precision) = match specifier(format)? {
         Some(found) => found,
         None => return custom(custom_digits(&number), format, info),

@@ -100,6 +100,15 @@ pub fn parse_int(
     if styles.has(NumberStyles::HEX_SPECIFIER) || styles.has(NumberStyles::BINARY_SPECIFIER) {
         return parse_bits(text, kind, styles);
     }
+    // Digits alone mean the same in every style and culture.
+    if (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.parse::<i64>().map_or(i128::MAX, i128::from);
+        return if kind.contains(value) {
+            Ok(value)
+        } else {
+            Err(ParseNumberError::Overflow)
+        };
+    }
     let scanned = scan(text, styles, &culture.number).ok_or(ParseNumberError::Format)?;
     let value = whole(&scanned, 40).ok_or(ParseNumberError::Overflow)?;
     let value = value.to_i128().filter(|&value| kind.contains(value));

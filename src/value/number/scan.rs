@@ -23,6 +23,9 @@ pub fn powershell_number(text: &str) -> Option<Number> {
     if text.is_empty() {
         return Some(Number::Int32(0));
     }
+    if text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse().ok().map(Number::Int32);
+    }
     let mut chars = text.chars();
     let (negative, rest) = match chars.next()? {
         '+' => (false, chars.as_str()),

@@ -62,6 +62,9 @@ pub fn double_to_string(value: f64) -> String {
     if !value.is_finite() {
         return not_finite(value, &INVARIANT.number).to_string();
     }
+    if let Some(text) = short_enough(value.abs(), value, 15) {
+        return text;
+    }
     shortest(Digits::significant_double(value, 15), 15)
 }
 
@@ -70,7 +73,19 @@ pub fn single_to_string(value: f32) -> String {
     if !value.is_finite() {
         return not_finite(f64::from(value), &INVARIANT.number).to_string();
     }
+    if let Some(text) = short_enough(f64::from(value.abs()), value, 7) {
+        return text;
+    }
     shortest(Digits::significant_double(f64::from(value), 7), 7)
+}
+
+/// The shortest form, when it has no more digits than asked for: rounding would not change it.
+fn short_enough(size: f64, value: impl ToString, digits: usize) -> Option<String> {
+    if !(1e-4..1e7).contains(&size) {
+        return None;
+    }
+    let text = value.to_string();
+    (text.bytes().filter(u8::is_ascii_digit).count() <= digits).then_some(text)
 }
 
 /// The symbol of a culture for a number that is none.

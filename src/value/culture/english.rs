@@ -24,11 +24,8 @@ const MONTHS_SHORT: [&str; 12] = [
 const MONTHS_SHORT_GB: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
-const MONTHS_SHORT_CA: [&str; 12] = [
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
-];
 const MONTHS_SHORT_AU: [&str; 12] = [
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
 const DAYS: [&str; 7] = [
     "Sunday",
@@ -197,13 +194,8 @@ static EN_CA: Culture = Culture {
     native_name: "English (Canada)",
     lcid: 4105,
     date: DateInfo {
-        short_date: "yyyy-MM-dd",
-        date_separator: "-",
         am: "a.m.",
         pm: "p.m.",
-        months_short: MONTHS_SHORT_CA,
-        months_short_genitive: MONTHS_SHORT_CA,
-        days_short: ["Sun.", "Mon.", "Tue.", "Wed.", "Thu.", "Fri.", "Sat."],
         ..BASE.date
     },
     ..BASE
@@ -220,7 +212,7 @@ static EN_AU: Culture = Culture {
         month_day: "d MMMM",
         am: "am",
         pm: "pm",
-        months_short: MONTHS_SHORT_AU,
+        months_short: MONTHS_SHORT_GB,
         months_short_genitive: MONTHS_SHORT_AU,
         first_day_of_week: 1,
         ..BASE.date

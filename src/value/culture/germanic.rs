@@ -159,7 +159,7 @@ const DUTCH_MONTHS: [&str; 12] = [
     "december",
 ];
 const DUTCH_MONTHS_SHORT: [&str; 12] = [
-    "jan.", "feb.", "mrt.", "apr.", "mei", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec.",
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
 ];
 
 const DUTCH: Culture = Culture {

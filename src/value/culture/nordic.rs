@@ -58,10 +58,7 @@ const SWEDISH: Culture = Culture {
     two_letter_language: "sv",
     three_letter_language: "swe",
     list_separator: ";",
-    number: NumberInfo {
-        nan: "¤¤¤",
-        ..NORDIC_NUMBER
-    },
+    number: NORDIC_NUMBER,
     date: DateInfo {
         short_date: "yyyy-MM-dd",
         long_date: "dddd d MMMM yyyy",
@@ -179,7 +176,11 @@ const NORWEGIAN: Culture = Culture {
     two_letter_language: "nb",
     three_letter_language: "nob",
     list_separator: ";",
-    number: NORDIC_NUMBER,
+    number: NumberInfo {
+        currency_positive_pattern: 2,
+        currency_negative_pattern: 12,
+        ..NORDIC_NUMBER
+    },
     date: DateInfo {
         am: "a.m.",
         pm: "p.m.",
@@ -190,7 +191,7 @@ const NORWEGIAN: Culture = Culture {
             "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des",
         ],
         months_short_genitive: [
-            "jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.",
+            "jan.", "feb.", "mar.", "apr.", "mai", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.",
             "des.",
         ],
         days: [

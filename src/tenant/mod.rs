@@ -10,12 +10,14 @@ mod audio;
 mod bridge;
 mod calling;
 mod effective;
+mod grant;
 mod group;
 mod id;
 mod journal;
 mod licence;
 mod network;
 mod number;
+mod number_kind;
 mod operation;
 mod organisation;
 mod place;
@@ -44,7 +46,7 @@ pub use account::{
     AUTO_ATTENDANT_APPLICATION, Association, CALL_QUEUE_APPLICATION, ConfigurationKind,
     NewResourceAccount,
 };
-pub use assignment::{Assignment, GroupAssignment, Rank};
+pub use assignment::Assignment;
 pub use attendant::{
     Action, AutoAttendant, CallFlow, CallHandling, CallHandlingKind, CallTarget, CallTargetKind,
     DialScope, Menu, MenuOption, Prompt,
@@ -53,14 +55,15 @@ pub use audio::AudioFile;
 pub use bridge::Bridge;
 pub use calling::{CallGroupMembership, CallingSettings, Conferencing, Delegate, Voicemail};
 pub use effective::{Effective, Source};
+pub use grant::{GroupAssignment, Rank};
 pub use group::{Group, GroupKind, Membership, Role};
 pub use id::{IdGenerator, Name, ObjectId};
 pub use journal::{Cause, Change, Difference, FieldDifference, Journal, Mark, Position};
 pub use licence::{Feature, Sku, SkuPlan};
 pub use network::{NetworkRegion, NetworkSite, NetworkSubnet, TrustedAddress};
-pub use number::{
-    Block, Category, Holder, NumberSource, NumberState, NumberType, NumberUsage, PhoneNumber,
-    PstnStatus, Target,
+pub use number::PhoneNumber;
+pub use number_kind::{
+    Block, Category, Holder, NumberSource, NumberState, NumberType, NumberUsage, PstnStatus, Target,
 };
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use organisation::{Credits, Domain, DomainState, Organisation};

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::record::stored;
 use super::{
-    By, Entity, Facet, Kind, Number, NumberRefusal, ObjectId, PolicyType, Refusal, Table, Tenant,
+    Block, By, Category, Entity, Facet, Holder, Kind, Number, NumberRefusal, NumberSource,
+    NumberState, NumberType, NumberUsage, ObjectId, PolicyType, PstnStatus, Refusal, Table, Target,
+    Tenant,
 };
 
 /// A number in the tenant's inventory.
@@ -87,134 +89,6 @@ fn not_activated() -> String {
     "NotActivated".into()
 }
 
-/// Who carries the calls of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum NumberType {
-    CallingPlan,
-    OperatorConnect,
-    DirectRouting,
-}
-
-impl NumberType {
-    /// The type that `text` names, without case.
-    pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::CallingPlan,
-            Self::OperatorConnect,
-            Self::DirectRouting,
-        ]
-        .into_iter()
-        .find(|kind| kind.name().eq_ignore_ascii_case(text.trim()))
-    }
-
-    /// The name, as in `NumberType`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CallingPlan => "CallingPlan",
-            Self::OperatorConnect => "OperatorConnect",
-            Self::DirectRouting => "DirectRouting",
-        }
-    }
-}
-
-/// What a number was acquired for (NT-01).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NumberUsage {
-    /// A subscriber number.
-    #[default]
-    User,
-    /// A toll number for attendants, queues and bridges.
-    Service,
-    TollFreeService,
-    /// Operator Connect and Direct Routing numbers may serve both.
-    Any,
-}
-
-/// How far the activation of a number is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NumberState {
-    #[default]
-    Activated,
-    AssignmentPending,
-    AssignmentFailed,
-    UpdatePending,
-    UpdateFailed,
-}
-
-/// Which of a user's lines a number is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Category {
-    #[default]
-    Primary,
-    /// Incoming only.
-    Private,
-    Alternate,
-}
-
-/// Where a number was assigned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NumberSource {
-    #[default]
-    Online,
-    OnPremises,
-}
-
-/// Whom a number is assigned to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Target {
-    User(ObjectId),
-    ResourceAccount(ObjectId),
-    Bridge(ObjectId),
-}
-
-impl Target {
-    /// The id of the target.
-    pub fn id(self) -> ObjectId {
-        match self {
-            Self::User(id) | Self::ResourceAccount(id) | Self::Bridge(id) => id,
-        }
-    }
-}
-
-/// A block on the assignment of a number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Block {
-    Forever,
-    Until(Timestamp),
-}
-
-/// Who or what has a number, the policies included that list it for emergency calls.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Holder {
-    Nobody,
-    Assigned(Target),
-    /// The name of a shared calling policy.
-    SharedCallingPolicy(String),
-}
-
-/// The assignment of a number as the service names it (PN-33).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PstnStatus {
-    Unassigned,
-    UserAssigned,
-    ConferenceAssigned,
-    VoiceApplicationAssigned,
-    PolicyAssigned,
-}
-
-impl PstnStatus {
-    /// The name, as in `PstnAssignmentStatus`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unassigned => "Unassigned",
-            Self::UserAssigned => "UserAssigned",
-            Self::ConferenceAssigned => "ConferenceAssigned",
-            Self::VoiceApplicationAssigned => "VoiceApplicationAssigned",
-            Self::PolicyAssigned => "PolicyAssigned",
-        }
-    }
-}
-
 impl Entity for PhoneNumber {
     type Key = Number;
     stored!(PhoneNumber in numbers);
@@ -283,6 +157,10 @@ impl Entity for PhoneNumber {
 }
 
 impl PhoneNumber {
+    /// The operator that the service prints for Direct Routing numbers.
+    pub const DIRECT_ROUTING_OPERATOR: ObjectId =
+        ObjectId::from_bits(0x83d2_89bc_a4d3_41e6_8a3f_cff2_60a3_f091);
+
     /// A number that Direct Routing brings into being when it is assigned (PN-12).
     pub fn direct_routing(number: Number) -> Self {
         let capabilities = [
@@ -299,7 +177,7 @@ impl PhoneNumber {
             state: NumberState::Activated,
             target: None,
             category: Category::Primary,
-            operator: ObjectId::from_bits(0x83d2_89bc_a4d3_41e6_8a3f_cff2_60a3_f091),
+            operator: Self::DIRECT_ROUTING_OPERATOR,
             partner: None,
             partner_name: String::new(),
             source: NumberSource::Online,

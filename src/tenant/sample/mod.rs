@@ -2,6 +2,8 @@
 //!
 //! What is readable there by names (assignments of numbers, members of groups) is resolved here; all else is stored as it is.
 
+mod complete;
+
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -10,13 +12,12 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::table::{Entity, Table};
-use super::{
+use crate::tenant::{
     Association, AudioFile, Authority, AutoAttendant, By, CallQueue, Category, Channel,
-    ChannelMember, CivicAddress, Gateway, Group, GroupAssignment, IdGenerator, Location,
+    ChannelMember, CivicAddress, Entity, Gateway, Group, GroupAssignment, IdGenerator, Location,
     Membership, NetworkElement, NetworkRegion, NetworkSite, NetworkSubnet, Number, ObjectId,
-    Organisation, PhoneNumber, Policy, PolicyType, PstnUsages, Role, Schedule, Settings, Tables,
-    Target, Team, Tenant, TrustedAddress, User, VoiceRoute,
+    Organisation, PhoneNumber, Policy, PolicyType, PstnUsages, Role, Schedule, Settings, Table,
+    Tables, Target, Team, Tenant, TrustedAddress, User, VoiceRoute,
 };
 
 /// The seed of the ids that the sample tenant hands out, unless another is set.
@@ -35,7 +36,7 @@ macro_rules! data {
     ($name:literal) => {
         read(
             $name,
-            include_str!(concat!("../../data/contoso/", $name, ".json")),
+            include_str!(concat!("../../../data/contoso/", $name, ".json")),
         )
     };
 }
@@ -114,22 +115,32 @@ pub(super) fn policy_defaults(kind: &PolicyType) -> Settings {
 impl Tenant {
     /// A fresh copy of the sample tenant Contoso, with an empty journal. Errors: a data file is faulty.
     pub fn contoso() -> Result<Self, SampleError> {
+        let Places {
+            addresses,
+            locations,
+            elements,
+        } = data!("places")?;
+        let mut tables = Tables {
+            bridges: data!("conferencing")?,
+            locations: table(locations)?,
+            ..Tables::default()
+        };
+        (tables.addresses, tables.network_elements) = (table(addresses)?, table(elements)?);
         let mut users: Vec<User> = data!("users")?;
         let accounts: Vec<User> = data!("resource-accounts")?;
         users.extend(accounts);
+        users.iter_mut().for_each(complete::user);
         let mut numbers: Vec<PhoneNumber> = data!("numbers")?;
-        let mut tables = Tables {
-            bridges: data!("conferencing")?,
-            ..Tables::default()
-        };
+        numbers
+            .iter_mut()
+            .for_each(|number| complete::number(number, &tables.locations));
         assign(
             &mut numbers,
             &mut users,
             &tables,
             data!("number-assignments")?,
         );
-        tables.numbers = table(numbers)?;
-        tables.users = table(users)?;
+        (tables.numbers, tables.users) = (table(numbers)?, table(users)?);
         let organisation: Organisation = data!("organisation")?;
         tables.organisations = table([organisation])?;
         tables.skus = data!("licences")?;
@@ -152,13 +163,6 @@ impl Tenant {
             table(gateways)?,
             table(routes)?,
         );
-        let Places {
-            addresses,
-            locations,
-            elements,
-        } = data!("places")?;
-        (tables.addresses, tables.locations, tables.network_elements) =
-            (table(addresses)?, table(locations)?, table(elements)?);
         let Network {
             regions,
             sites,

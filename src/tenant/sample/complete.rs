@@ -1,0 +1,90 @@
+//! What the files of the sample leave out because it follows from the rest.
+
+use jiff::Timestamp;
+
+use crate::tenant::{
+    AccountType, Location, NumberType, NumberUsage, ObjectId, PhoneNumber, Table, User,
+};
+
+const CREATED: Timestamp = Timestamp::constant(1_714_982_400, 0);
+const CHANGED: Timestamp = Timestamp::constant(1_770_113_700, 0);
+/// Microsoft as the operator of Calling Plan numbers, and as a partner.
+const MICROSOFT_OPERATOR: ObjectId = ObjectId::from_bits(0x2b24_d246_a9ee_428b_96bc_fb9d_9a05_3c8d);
+const MICROSOFT: ObjectId = ObjectId::from_bits(0x7fc2_f2eb_89aa_41d7_93de_73d0_15d2_2ff0);
+
+/// The addresses follow from the UPN, the parts of the name from the display name, the type from there being an application.
+pub(super) fn user(user: &mut User) {
+    let upn = user.user_principal_name.clone();
+    let fill = |slot: &mut String, text: &str| {
+        if slot.is_empty() {
+            text.clone_into(slot);
+        }
+    };
+    if let Some(application) = &mut user.application {
+        application.synchronised = true;
+        user.account_type = AccountType::ResourceAccount;
+        fill(
+            &mut user.department,
+            "Microsoft Communication Application Instance",
+        );
+        fill(&mut user.interpreted_type, "PureOnlineApplicationInstance");
+    } else {
+        let (given, surname) = user
+            .display_name
+            .split_once(' ')
+            .unwrap_or((&user.display_name, ""));
+        if user.given_name.is_empty() {
+            (user.given_name, user.surname) = (given.to_owned(), surname.to_owned());
+        }
+        fill(&mut user.mail, &upn);
+        fill(&mut user.company, "Contoso");
+        fill(&mut user.interpreted_type, "PureOnlineTeamsOnlyUser");
+        user.account_enabled = true;
+    }
+    if user.account_type != AccountType::Guest {
+        fill(&mut user.sip_address, &upn);
+    }
+    fill(&mut user.alias, upn.split('@').next().unwrap_or_default());
+    fill(&mut user.hosting_provider, "sipfed.online.lync.com");
+    user.created.get_or_insert(CREATED);
+    user.changed.get_or_insert(CHANGED);
+}
+
+/// Capabilities follow from the usage, the operator from the type, the address from the location.
+pub(super) fn number(number: &mut PhoneNumber, locations: &Table<Location>) {
+    if number.capabilities.is_empty() {
+        let names: &[&str] = match number.usage {
+            NumberUsage::User => &["UserAssignment"],
+            NumberUsage::Service | NumberUsage::TollFreeService => {
+                &["ConferenceAssignment", "VoiceApplicationAssignment"]
+            }
+            NumberUsage::Any => &[
+                "ConferenceAssignment",
+                "VoiceApplicationAssignment",
+                "UserAssignment",
+            ],
+        };
+        number.capabilities = names.iter().map(|name| (*name).to_owned()).collect();
+    }
+    match number.number_type {
+        NumberType::CallingPlan => {
+            number.partner = Some(MICROSOFT);
+            "Microsoft".clone_into(&mut number.partner_name);
+            if number.operator == ObjectId::ZERO {
+                number.operator = MICROSOFT_OPERATOR;
+            }
+        }
+        NumberType::DirectRouting => {
+            number.operator = PhoneNumber::DIRECT_ROUTING_OPERATOR;
+            number.location.get_or_insert(ObjectId::ZERO);
+            number.uploaded = true;
+        }
+        NumberType::OperatorConnect => {}
+    }
+    number.civic_address = match number.location {
+        Some(ObjectId::ZERO) => Some(ObjectId::ZERO),
+        location => location
+            .and_then(|id| locations.get(&id))
+            .map(|location| location.address),
+    };
+}

@@ -30,6 +30,9 @@ impl Sink for Lines {
 
 /// Runs the command line and gives the exit code.
 pub fn main(arguments: Vec<String>) -> i32 {
+    if arguments.first().is_some_and(|a| a == "bind") {
+        return super::bind::main();
+    }
     let mut job = Job::Prompt;
     let mut interaction = Interaction::Allowed;
     let mut rest = arguments.into_iter();

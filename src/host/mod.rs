@@ -1,5 +1,6 @@
 //! The outside: command line, console, files, clock, prompt.
 
+pub mod bind;
 pub mod cli;
 pub mod clock;
 pub mod console;

@@ -1,8 +1,8 @@
 //! The declared commands by name. Only names are read at the start; a declaration is parsed when it is first used.
 
-use super::Signature;
 use super::lines::Start;
 use super::notation::{Section, declaration};
+use super::{Binding, Signature};
 use crate::value::{Ptr, Str};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -35,6 +35,8 @@ pub struct Catalogue {
     index: FxHashMap<Box<str>, usize>,
     sections: Vec<Section>,
     parsed: RefCell<FxHashMap<usize, Ptr<Signature>>>,
+    /// Modules whose commands bind otherwise than declared.
+    bound_as: Vec<(Str, Binding)>,
 }
 
 impl Catalogue {
@@ -105,6 +107,12 @@ impl Catalogue {
         self.sections.push(section);
     }
 
+    /// Lets the commands of a module bind as functions or as cmdlets.
+    pub fn bind_as(&mut self, module: &str, binding: Binding) {
+        self.parsed.borrow_mut().clear();
+        self.bound_as.push((module.into(), binding));
+    }
+
     /// The declaration of a command; names ignore case.
     ///
     /// # Errors
@@ -121,7 +129,12 @@ impl Catalogue {
             return Ok(None);
         };
         let section = self.sections.get(entry.section).unwrap_or(&default);
-        let signature = Ptr::new(declaration(entry.text, entry.line, section)?);
+        let mut signature = declaration(entry.text, entry.line, section)?;
+        let other = self.bound_as.iter().find(|(m, _)| *m == signature.module);
+        if let Some((_, binding)) = other {
+            signature.stand_in(*binding);
+        }
+        let signature = Ptr::new(signature);
         self.parsed.borrow_mut().insert(place, signature.clone());
         Ok(Some(signature))
     }

@@ -127,6 +127,17 @@ impl Signature {
             .unwrap_or(SetFlags::NONE)
     }
 
+    /// Turns the declaration into that of a stand-in, which does not name its set when there is only one.
+    pub fn stand_in(&mut self, binding: Binding) {
+        self.binding = binding;
+        if self.sets.len() == 1 {
+            self.sets.clear();
+            self.default_set = None;
+            let in_sets = self.parameters.iter_mut().flat_map(|p| &mut p.in_sets);
+            in_sets.for_each(|s| s.set = SetFlags::ALL);
+        }
+    }
+
     /// Whether `-Verbose`, `-ErrorAction` and the like exist.
     pub fn has_common_parameters(&self) -> bool {
         self.binding != Binding::PlainFunction

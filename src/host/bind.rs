@@ -1,0 +1,113 @@
+//! `cmdlab bind --jsonl`: what a line would bind, with every Teams command replaced by one that only reports.
+
+use super::clock::Pace;
+use super::console::{Console, Interaction, Options};
+use super::{run, session};
+use crate::engine::signature::{ALL_SETS, Binding};
+use crate::engine::{Args, CmdletEntry, Context, Discard, Engine, Result};
+use crate::value::{ErrorRecord, Ptr, Value};
+use serde_json::{Value as Json, json};
+use std::io::{BufRead, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// What the commands of a line have reported.
+#[derive(Default)]
+struct Report {
+    set: String,
+    bound: Vec<String>,
+    count: usize,
+}
+
+/// Answers the lines of standard input; gives the exit code.
+pub fn main() -> i32 {
+    let options = Options {
+        interaction: Interaction::Forbidden,
+        sandbox: None,
+        pace: Pace::Virtual,
+        seed: 1,
+    };
+    let host = Console::new(options, Arc::new(AtomicBool::new(false)));
+    let mut engine = session::start(Box::new(host));
+    replace(&mut engine);
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let Ok(line) = line else { return 1 };
+        let answer = match serde_json::from_str::<Json>(&line) {
+            Ok(request) => answer(
+                &mut engine,
+                request
+                    .get("line")
+                    .and_then(Json::as_str)
+                    .unwrap_or_default(),
+            ),
+            Err(error) => json!({ "error": "InvalidRequest", "message": error.to_string() }),
+        };
+        if writeln!(out, "{answer}").is_err() {
+            return 1;
+        }
+    }
+    0
+}
+
+/// Gives the Teams commands a behaviour that reports. They bind as the functions do that stand for them.
+fn replace(engine: &mut Engine) {
+    const MODULE: &str = "MicrosoftTeams";
+    engine.catalogue.bind_as(MODULE, Binding::AdvancedFunction);
+    let names = engine
+        .catalogue
+        .names()
+        .filter(|(_, module)| *module == MODULE);
+    let entries: Vec<CmdletEntry> = names
+        .map(|(name, _)| CmdletEntry::new(name, report))
+        .collect();
+    // Tables of commands are static; this one lives as long as the process.
+    engine.add_commands(Vec::new(), &[entries.leak()]);
+}
+
+/// The behaviour of a replaced command.
+fn report(cx: &mut Context, args: &Args) -> Result {
+    let report = cx.engine.state::<Report>();
+    report.count += 1;
+    report.set = if args.set.is_empty() {
+        ALL_SETS.into()
+    } else {
+        args.set.to_string()
+    };
+    report.bound = args
+        .values
+        .iter()
+        .map(|(name, _)| name.to_string())
+        .collect();
+    report.bound.sort_by_key(|name| name.to_lowercase());
+    Ok(())
+}
+
+fn answer(engine: &mut Engine, line: &str) -> Json {
+    engine.set_state(Report::default());
+    engine.errors.items.borrow_mut().clear();
+    engine.show = |_, _, _| {};
+    run::text(engine, line, &mut Discard);
+    // The last of the list is the error that came first.
+    let first = engine.errors.items.borrow().last().cloned();
+    if let Some(Value::Error(record)) = first {
+        return failure(&record);
+    }
+    let report = engine.state::<Report>();
+    json!({ "set": report.set, "bound": report.bound, "count": report.count })
+}
+
+fn failure(record: &Ptr<ErrorRecord>) -> Json {
+    let id = record
+        .id
+        .borrow()
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .to_string();
+    let ty = record
+        .net_exception()
+        .map(|e| e.ty.name().to_string())
+        .unwrap_or_default();
+    json!({ "error": id, "category": record.category.name(), "type": ty, "message": record.message().as_str() })
+}

@@ -115,17 +115,26 @@ fn decimal(number: &Number, min_digits: usize, info: &NumberInfo) -> String {
         Some(digits) => (info.negative_sign, digits),
         None => ("", text.as_str()),
     };
-    format!("{sign}{digits:0>min_digits$}")
+    format!("{sign}{}", padded(digits, min_digits, '0'))
+}
+
+/// Digits filled up in front; the width of `format!` has a limit that scripts could exceed.
+fn padded(digits: &str, width: usize, filler: char) -> String {
+    let missing = width.saturating_sub(digits.len());
+    std::iter::repeat_n(filler, missing)
+        .chain(digits.chars())
+        .collect()
 }
 
 /// Two's complement in the width of the type.
 fn radix(value: i128, kind: IntKind, letter: char, min_digits: usize) -> String {
     let bits = value as u128 & (u128::MAX >> (128 - kind.bits()));
-    match letter {
-        'X' => format!("{bits:0min_digits$X}"),
-        'x' => format!("{bits:0min_digits$x}"),
-        _ => format!("{bits:0min_digits$b}"),
-    }
+    let digits = match letter {
+        'X' => format!("{bits:X}"),
+        'x' => format!("{bits:x}"),
+        _ => format!("{bits:b}"),
+    };
+    padded(&digits, min_digits, '0')
 }
 
 /// Two's complement in as many digits as tell the sign: a positive number never starts with the sign bit set.
@@ -157,10 +166,7 @@ fn radix_big(value: &BigInt, letter: char, min_digits: usize) -> String {
     } else {
         '0'
     };
-    let missing = min_digits.saturating_sub(text.len());
-    let full: String = std::iter::repeat_n(filler, missing)
-        .chain(text.chars())
-        .collect();
+    let full = padded(&text, min_digits, filler);
     if letter == 'X' {
         full.to_ascii_uppercase()
     } else {

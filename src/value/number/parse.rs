@@ -193,7 +193,7 @@ fn whole(scanned: &Scanned, most: i64) -> Option<BigInt> {
         return None;
     }
     let zeros = usize::try_from(scanned.scale - count).ok()?;
-    let size = BigInt::parse_bytes(format!("{digits}{:0<zeros$}", "").as_bytes(), 10)?;
+    let size = BigInt::parse_bytes(format!("{digits}{}", "0".repeat(zeros)).as_bytes(), 10)?;
     Some(if scanned.negative { -size } else { size })
 }
 

@@ -252,7 +252,11 @@ impl Writer<'_> {
             }
             ('y', 1) => write!(out, "{}", year % 100),
             ('y', 2) => write!(out, "{:02}", year % 100),
-            ('y', _) => write!(out, "{year:0run$}"),
+            ('y', _) => {
+                let digits = year.to_string();
+                out.extend(std::iter::repeat_n('0', run.saturating_sub(digits.len())));
+                out.write_str(&digits)
+            }
             _ => write!(out, "{}", self.info.era),
         };
         // Writing to a string does not fail.

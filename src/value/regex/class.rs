@@ -3,6 +3,8 @@
 use super::blocks::BLOCKS;
 use super::casing;
 use super::tree::Casing;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What a class holds besides ranges, in the notation of the engine below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,28 @@ pub(super) const ECMA_SPACE: Category = Category {
     unicode: r"\x{9}-\x{d} ",
     ascii: None,
 };
+impl Category {
+    /// Whether `c` is a member. Asks the engine, which has the tables.
+    fn has(&self, c: char) -> bool {
+        thread_local! {
+            static TABLES: RefCell<HashMap<&'static str, Option<fancy_regex::Regex>>> =
+                RefCell::default();
+        }
+        if self.unicode.is_empty() {
+            return false;
+        }
+        let mut buffer = [0; 4];
+        let text: &str = c.encode_utf8(&mut buffer);
+        TABLES.with_borrow_mut(|tables| {
+            tables
+                .entry(self.unicode)
+                .or_insert_with(|| fancy_regex::Regex::new(&format!("[{}]", self.unicode)).ok())
+                .as_ref()
+                .is_some_and(|table| table.is_match(text).unwrap_or(false))
+        })
+    }
+}
+
 const CASED_LETTER: Category = category(r"\p{Ll}\p{Lu}\p{Lt}");
 
 const fn category(unicode: &'static str) -> Category {
@@ -186,6 +210,21 @@ impl Class {
                 .subtraction
                 .as_ref()
                 .is_some_and(|s| s.depends_on_alphabet())
+    }
+
+    /// Whether `c` is in the class.
+    pub(super) fn contains(&self, c: char) -> bool {
+        let code = u32::from(c);
+        let in_range = |(from, to): &(u32, u32)| {
+            (*from..=*to).contains(&code)
+                || code > 0xFFFF && *from <= SURROGATES.0 && *to >= SURROGATES.1
+        };
+        let in_category = |(category, polarity): &(Category, Polarity)| {
+            category.has(c) == (*polarity == Polarity::Members)
+        };
+        let member = self.ranges.iter().any(in_range) || self.categories.iter().any(in_category);
+        let less = self.subtraction.as_ref();
+        member != self.negated && !less.is_some_and(|less| less.contains(c))
     }
 
     /// Writes the class in the engine's notation.

@@ -19,11 +19,15 @@ enum Capturing {
     No,
 }
 
-/// What a pattern's text depends on; texts for other cases need not be made.
+/// What a pattern asks of an engine.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Needs {
+    /// Its text depends on the alphabet.
     pub(super) alphabet: bool,
+    /// Its text depends on the ending.
     pub(super) ending: bool,
+    /// fancy-regex cannot run it.
+    pub(super) own_engine: bool,
 }
 
 /// Matches nothing.
@@ -46,6 +50,7 @@ pub(super) fn slots(node: &Node, out: &mut Vec<u32>) {
             slots(inner, out);
         }
         Node::Group(n) | Node::Look(_, n) | Node::Atomic(n) | Node::Repeat(n, ..) => slots(n, out),
+        Node::Balance(_, _, n) => slots(n, out),
         Node::IfMatched(_, yes, no) => [yes, no].into_iter().for_each(|n| slots(n, out)),
         Node::If(test, yes, no) => [test, yes, no].into_iter().for_each(|n| slots(n, out)),
         Node::Sequence(nodes) | Node::Alternatives(nodes) => {
@@ -62,6 +67,10 @@ pub(super) fn needs(node: &Node, out: &mut Needs) {
         Node::Anchor(Anchor::EndOrNewline) => out.ending = true,
         Node::Capture(_, n) | Node::Group(n) | Node::Look(_, n) | Node::Atomic(n) => needs(n, out),
         Node::Repeat(n, ..) => needs(n, out),
+        Node::Balance(_, _, n) => {
+            out.own_engine = true;
+            needs(n, out);
+        }
         Node::IfMatched(_, yes, no) => [yes, no].into_iter().for_each(|n| needs(n, out)),
         Node::If(test, yes, no) => [test, yes, no].into_iter().for_each(|n| needs(n, out)),
         Node::Sequence(nodes) | Node::Alternatives(nodes) => {
@@ -101,7 +110,9 @@ impl Emitter<'_> {
             Node::Capture(_, inner) if capturing == Capturing::Yes => {
                 self.group("(", inner, capturing);
             }
-            Node::Capture(_, inner) => self.group("(?:", inner, capturing),
+            Node::Capture(_, inner) | Node::Balance(_, _, inner) => {
+                self.group("(?:", inner, capturing);
+            }
             Node::Look(look, inner) => {
                 let open = match look {
                     Look::Ahead => "(?=",

@@ -13,7 +13,7 @@ pub enum RegexError {
         "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors."
     )]
     TooMuchBacktracking,
-    /// A valid .NET pattern that this engine cannot run.
+    /// A valid .NET pattern that is too deep for us.
     #[error("The regular expression pattern '{pattern}' is not supported here: {reason}.")]
     Unsupported { pattern: String, reason: String },
 }

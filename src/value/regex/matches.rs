@@ -1,7 +1,8 @@
 //! Matches, their groups, and walking over all of them.
 
-use super::Regex;
+use super::backtrack::Found;
 use super::error::RegexError;
+use super::{Regex, TextKind};
 use crate::value::text::Offsets;
 use std::ops::Range;
 use std::rc::Rc;
@@ -38,7 +39,7 @@ pub struct Group {
     pub number: u32,
     /// The number, where the group has no name.
     pub name: Rc<str>,
-    /// Of a group that matched repeatedly, the last capture only.
+    /// Of a group that matched repeatedly, the last capture only, unless `Regex::with_all_captures` found the others.
     pub captures: Vec<Capture>,
 }
 
@@ -85,16 +86,6 @@ impl Match {
         self.groups.iter().find(|g| &*g.name == name)
     }
 
-    /// Where the search for the next match starts, in bytes; `None` after an empty match at the end of `text`.
-    pub fn next_start(&self, text: &str) -> Option<usize> {
-        let end = self.end();
-        if self.start() < end {
-            return Some(end);
-        }
-        let next = text.get(end..)?.chars().next()?;
-        Some(end + next.len_utf8())
-    }
-
     pub(super) fn new(
         found: &fancy_regex::Captures<'_>,
         regex: &Regex,
@@ -125,12 +116,39 @@ impl Match {
     }
 }
 
+impl Match {
+    /// The match that our own engine found.
+    pub(super) fn of_own(found: &Found, regex: &Regex, offsets: &mut Offsets<'_>) -> Self {
+        let whole = Capture::new(found.range.0..found.range.1, offsets);
+        let groups = regex.group_list().iter().map(|(number, name)| Group {
+            number: *number,
+            name: name.clone(),
+            captures: match found.captures.get(number) {
+                _ if *number == 0 => vec![whole.clone()],
+                Some(taken) => {
+                    let captures = taken.iter();
+                    captures
+                        .map(|(a, b)| Capture::new(*a..*b, offsets))
+                        .collect()
+                }
+                None => Vec::new(),
+            },
+        });
+        let groups = groups.collect();
+        Self {
+            capture: whole,
+            groups,
+        }
+    }
+}
+
 /// All matches of a text, one after another.
 pub struct Matches<'r, 't> {
     regex: &'r Regex,
     text: &'t str,
     next: Option<usize>,
     offsets: Offsets<'t>,
+    kind: TextKind,
 }
 
 impl<'r, 't> Matches<'r, 't> {
@@ -140,6 +158,7 @@ impl<'r, 't> Matches<'r, 't> {
             text,
             next: Some(start),
             offsets: Offsets::new(text),
+            kind: regex.kind_of(text),
         }
     }
 }
@@ -149,9 +168,10 @@ impl Iterator for Matches<'_, '_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.next.take()?;
-        match self.regex.search(self.text, start, &mut self.offsets) {
+        let found = (self.regex).search(self.text, self.kind, start, &mut self.offsets);
+        match found {
             Ok(Some(found)) => {
-                self.next = found.next_start(self.text);
+                self.next = self.regex.next_start(&found, self.text);
                 Some(Ok(found))
             }
             Ok(None) => None,

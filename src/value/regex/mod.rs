@@ -1,9 +1,9 @@
 //! .NET's regular expressions. A pattern is parsed as .NET parses it, with its errors, and written out for
 //! fancy-regex, which runs what needs no backtracking on an automaton.
 //!
-//! Not supported: RightToLeft, balancing groups, and look-behind that captures or refers to captures without fixed
-//! length. A group that matched repeatedly knows its last capture only. A character beyond U+FFFF is one character.
+//! What that cannot do runs on a matcher of our own. A character beyond U+FFFF is one character here, not two.
 
+mod backtrack;
 mod blocks;
 mod casing;
 mod class;
@@ -24,6 +24,7 @@ mod tests;
 mod tree;
 
 use crate::value::text::Offsets;
+use backtrack::{Direction, Program};
 use class::Alphabet;
 use emit::{Ending, Needs};
 pub use error::{ParseError, ParseErrorKind, RegexError};
@@ -46,6 +47,9 @@ const CACHE_SIZE: usize = 256;
 #[derive(Clone)]
 pub struct Regex(Rc<Inner>);
 
+/// What an engine is made for.
+type TextKind = (Alphabet, Ending);
+
 struct Inner {
     pattern: String,
     options: Options,
@@ -55,24 +59,21 @@ struct Inner {
     group_list: Vec<(u32, Rc<str>)>,
     slots: Vec<u32>,
     /// The engine for each kind of text, made when the first such text comes.
-    engines: [OnceCell<Result<fancy_regex::Regex, RegexError>>; 4],
+    engines: [OnceCell<Option<fancy_regex::Regex>>; 4],
+    /// Our own engine's program, made when it is needed.
+    program: OnceCell<Program>,
 }
 
 impl Regex {
-    /// Compiles a pattern. Fails as .NET does, or for what this engine does not support.
+    /// Compiles a pattern. Fails as .NET does.
     pub fn new(pattern: &str, options: Options) -> Result<Self, RegexError> {
         let (tree, groups) = parse::parse(pattern, options)?;
-        if options.has(Options::RIGHT_TO_LEFT) {
-            return Err(RegexError::Unsupported {
-                pattern: pattern.to_owned(),
-                reason: "matching from right to left".into(),
-            });
-        }
         let mut slots = Vec::new();
         emit::slots(&tree, &mut slots);
         let mut needs = Needs::default();
         emit::needs(&tree, &mut needs);
-        let regex = Self(Rc::new(Inner {
+        needs.own_engine |= options.has(Options::RIGHT_TO_LEFT);
+        Ok(Self(Rc::new(Inner {
             pattern: pattern.to_owned(),
             options,
             group_list: groups.list(),
@@ -81,10 +82,8 @@ impl Regex {
             needs,
             slots,
             engines: Default::default(),
-        }));
-        // What the engine refuses is said now and not at the first match.
-        regex.engine("")?;
-        Ok(regex)
+            program: OnceCell::new(),
+        })))
     }
 
     /// As `new`, remembering what was compiled lately, as the operators do.
@@ -134,12 +133,56 @@ impl Regex {
 
     /// Whether the pattern matches anywhere in `text`.
     pub fn is_match(&self, text: &str) -> Result<bool, RegexError> {
-        self.engine(text)?.is_match(text).map_err(run_error)
+        match self.engine(self.kind_of(text)) {
+            Some(engine) => engine.is_match(text).map_err(run_error),
+            None => {
+                let start = self.default_start(text);
+                Ok(backtrack::run(self.program(), text, start)?.is_some())
+            }
+        }
     }
 
     /// The first match at or after byte `start`. Places before `start` are still seen by look-behind and `^`.
     pub fn find_at(&self, text: &str, start: usize) -> Result<Option<Match>, RegexError> {
-        self.search(text, start, &mut Offsets::new(text))
+        self.search(text, self.kind_of(text), start, &mut Offsets::new(text))
+    }
+
+    /// Where searching `text` starts if nothing else is said: its end for RightToLeft.
+    pub fn default_start(&self, text: &str) -> usize {
+        if self.is_right_to_left() {
+            text.len()
+        } else {
+            0
+        }
+    }
+
+    fn is_right_to_left(&self) -> bool {
+        self.0.options.has(Options::RIGHT_TO_LEFT)
+    }
+
+    /// Where the search for the match after `found` starts, in bytes; `None` when `text` is exhausted.
+    pub fn next_start(&self, found: &Match, text: &str) -> Option<usize> {
+        let (start, end) = (found.start(), found.end());
+        let beside = |c: char| c.len_utf8();
+        match (self.is_right_to_left(), start == end) {
+            (false, false) => Some(end),
+            (true, false) => Some(start),
+            (false, true) => Some(end + text.get(end..)?.chars().next().map(beside)?),
+            (true, true) => Some(start - text.get(..start)?.chars().next_back().map(beside)?),
+        }
+    }
+
+    /// `found`, with every capture of groups that matched repeatedly.
+    pub fn with_all_captures(&self, text: &str, found: &Match) -> Match {
+        if self.0.needs.own_engine {
+            return found.clone();
+        }
+        match backtrack::run(self.program(), text, found.start()) {
+            Ok(Some(own)) if own.range == (found.start(), found.end()) => {
+                Match::of_own(&own, self, &mut Offsets::new(text))
+            }
+            _ => found.clone(),
+        }
     }
 
     /// All matches from byte `start`. After an empty match the search goes on one character later.
@@ -150,12 +193,26 @@ impl Regex {
     fn search(
         &self,
         text: &str,
+        kind: TextKind,
         start: usize,
         offsets: &mut Offsets<'_>,
     ) -> Result<Option<Match>, RegexError> {
-        let engine = self.engine(text)?;
+        let Some(engine) = self.engine(kind) else {
+            let found = backtrack::run(self.program(), text, start)?;
+            return Ok(found.map(|found| Match::of_own(&found, self, offsets)));
+        };
         let found = engine.captures_from_pos(text, start).map_err(run_error)?;
         Ok(found.and_then(|found| Match::new(&found, self, offsets)))
+    }
+
+    fn program(&self) -> &Program {
+        let direction = if self.is_right_to_left() {
+            Direction::Backward
+        } else {
+            Direction::Forward
+        };
+        let compile = || backtrack::compile(&self.0.tree, direction);
+        self.0.program.get_or_init(compile)
     }
 
     fn groups(&self) -> &groups::Groups {
@@ -170,17 +227,34 @@ impl Regex {
             .map(|(i, _)| i + 1)
     }
 
-    /// The engine for texts like `text`.
-    fn engine(&self, text: &str) -> Result<&fancy_regex::Regex, RegexError> {
+    /// What there is to know about `text` to choose an engine.
+    fn kind_of(&self, text: &str) -> TextKind {
+        let needs = self.0.needs;
+        let alphabet = if needs.alphabet && !text.is_ascii() {
+            Alphabet::Unicode
+        } else {
+            Alphabet::Ascii
+        };
+        let ending = if needs.ending && text.ends_with('\n') {
+            Ending::Newline
+        } else {
+            Ending::Plain
+        };
+        (alphabet, ending)
+    }
+
+    /// The engine for a kind of text; none when it has to be our own.
+    fn engine(&self, (alphabet, ending): TextKind) -> Option<&fancy_regex::Regex> {
         let inner = &*self.0;
-        let unicode = inner.needs.alphabet && !text.is_ascii();
-        let newline = inner.needs.ending && text.ends_with('\n');
+        if inner.needs.own_engine {
+            return None;
+        }
         let [ascii, ascii_newline, full, full_newline] = &inner.engines;
-        let (cell, alphabet, ending) = match (unicode, newline) {
-            (false, false) => (ascii, Alphabet::Ascii, Ending::Plain),
-            (false, true) => (ascii_newline, Alphabet::Ascii, Ending::Newline),
-            (true, false) => (full, Alphabet::Unicode, Ending::Plain),
-            (true, true) => (full_newline, Alphabet::Unicode, Ending::Newline),
+        let cell = match (alphabet, ending) {
+            (Alphabet::Ascii, Ending::Plain) => ascii,
+            (Alphabet::Ascii, Ending::Newline) => ascii_newline,
+            (Alphabet::Unicode, Ending::Plain) => full,
+            (Alphabet::Unicode, Ending::Newline) => full_newline,
         };
         let compile = || {
             let written = emit::emit(&inner.tree, &inner.slots, alphabet, ending);
@@ -188,12 +262,9 @@ impl Regex {
                 .backtrack_limit(BACKTRACK_LIMIT)
                 .delegate_size_limit(SIZE_LIMIT)
                 .build()
-                .map_err(|error| RegexError::Unsupported {
-                    pattern: inner.pattern.clone(),
-                    reason: error.to_string(),
-                })
+                .ok()
         };
-        cell.get_or_init(compile).as_ref().map_err(Clone::clone)
+        cell.get_or_init(compile).as_ref()
     }
 }
 

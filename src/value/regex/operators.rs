@@ -96,6 +96,9 @@ impl Splitter {
                 wanted |= option;
             }
         }
+        if limit < 0 {
+            wanted |= Options::RIGHT_TO_LEFT;
+        }
         let regex = if given.has(SIMPLE_MATCH) {
             Regex::cached(&escape(separator), wanted)?
         } else {
@@ -106,12 +109,9 @@ impl Splitter {
 
     /// The pieces of one text.
     pub fn split<'t>(&self, text: &'t str) -> Result<Vec<&'t str>, RegexError> {
-        let count = self.limit.unsigned_abs() as usize;
-        match self.limit {
-            0 => self.regex.split(text, None, 0),
-            1.. => self.regex.split(text, Some(count), 0),
-            _ => self.regex.split_from_end(text, count),
-        }
+        let count = Some(self.limit.unsigned_abs() as usize).filter(|c| *c > 0);
+        self.regex
+            .split(text, count, self.regex.default_start(text))
     }
 }
 

@@ -14,7 +14,7 @@ impl Options {
     pub const COMPILED: Self = Self(0x8);
     pub const SINGLELINE: Self = Self(0x10);
     pub const IGNORE_PATTERN_WHITESPACE: Self = Self(0x20);
-    /// Matching from the end of the text, which the engine refuses.
+    /// Matching from the end of the text.
     pub const RIGHT_TO_LEFT: Self = Self(0x40);
     pub const ECMA_SCRIPT: Self = Self(0x100);
     pub const CULTURE_INVARIANT: Self = Self(0x200);

@@ -92,6 +92,7 @@ fn count_groups(s: &mut Scanner<'_>) -> Parsed<()> {
 enum Kind {
     Group,
     Capture(u32),
+    Balance(Option<u32>, u32),
     Look(Look),
     Atomic,
     IfMatched(u32),
@@ -354,6 +355,7 @@ impl Parser<'_> {
         let inner = Box::new(inner);
         Ok(match done.kind {
             Kind::Capture(number) => Node::Capture(number, inner),
+            Kind::Balance(number, loses) => Node::Balance(number, loses, inner),
             Kind::Look(look) => Node::Look(look, inner),
             Kind::Atomic => Node::Atomic(inner),
             _ => Node::Group(inner),
@@ -465,19 +467,20 @@ impl Parser<'_> {
             return Err(s.error(ParseErrorKind::CaptureGroupOfZero));
         }
         let number = number.filter(|n| s.groups.has(*n));
-        let mut balances = false;
+        let mut loses = None;
         if (number.is_some() || start == '-') && s.peek() == Some('-') && s.peek_at(1).is_some() {
             s.at += 1;
-            balances = true;
             let next = s.peek().unwrap_or_default();
             if next.is_ascii_digit() {
                 let other = s.scan_decimal()?;
                 if !s.groups.has(other) {
                     return Err(s.error_with(ParseErrorKind::UndefinedNumberedReference, other));
                 }
+                loses = Some(other);
             } else if is_word(next) {
                 let other = s.scan_name();
-                if s.groups.number_of(&other).is_none() {
+                loses = s.groups.number_of(&other);
+                if loses.is_none() {
                     return Err(s.error_with(ParseErrorKind::UndefinedNamedReference, other));
                 }
             } else {
@@ -487,11 +490,11 @@ impl Parser<'_> {
                 return Err(s.error(bad_name));
             }
         }
-        if (number.is_some() || balances) && !s.at_end() && s.next() == Some(close) {
-            return match number {
-                Some(number) if !balances => Ok(Kind::Capture(number)),
-                _ => Err(s.unsupported("it has a balancing group")),
-            };
+        if (number.is_some() || loses.is_some()) && !s.at_end() && s.next() == Some(close) {
+            return Ok(match (number, loses) {
+                (number, Some(loses)) => Kind::Balance(number, loses),
+                (number, None) => Kind::Capture(number.unwrap_or(0)),
+            });
         }
         Err(s.error(ParseErrorKind::InvalidGroupingConstruct))
     }

@@ -117,7 +117,8 @@ impl Regex {
         count: Option<usize>,
     ) -> Result<String, RegexError> {
         let replacement = Replacement::parse(replacement, self)?;
-        self.replace_with(text, count, 0, |found, out| {
+        let start = self.default_start(text);
+        self.replace_with(text, count, start, |found, out| {
             replacement.expand(found, text, out);
             Ok(())
         })
@@ -134,7 +135,11 @@ impl Regex {
     ) -> Result<String, E> {
         let mut out = String::new();
         let mut copied = 0;
-        for found in self.matches(text, start).take(count.unwrap_or(usize::MAX)) {
+        let matches = self.matches(text, start).take(count.unwrap_or(usize::MAX));
+        if self.options().has(Options::RIGHT_TO_LEFT) {
+            return replace_backwards(text, matches, write);
+        }
+        for found in matches {
             let found = found?;
             out.push_str(text.get(copied..found.start()).unwrap_or_default());
             write(&found, &mut out)?;
@@ -143,4 +148,25 @@ impl Regex {
         out.push_str(text.get(copied..).unwrap_or_default());
         Ok(out)
     }
+}
+
+/// As `replace_with` for matches that come from right to left, in which order they are written.
+fn replace_backwards<E: From<RegexError>>(
+    text: &str,
+    matches: impl Iterator<Item = Result<Match, RegexError>>,
+    mut write: impl FnMut(&Match, &mut String) -> Result<(), E>,
+) -> Result<String, E> {
+    let mut pieces = Vec::new();
+    let mut until = text.len();
+    for found in matches {
+        let found = found?;
+        let mut piece = String::new();
+        write(&found, &mut piece)?;
+        piece.push_str(text.get(found.end()..until).unwrap_or_default());
+        pieces.push(piece);
+        until = found.start();
+    }
+    pieces.push(text.get(..until).unwrap_or_default().to_owned());
+    pieces.reverse();
+    Ok(pieces.concat())
 }

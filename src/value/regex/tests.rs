@@ -209,13 +209,30 @@ fn patterns_that_are_valid() {
     }
 }
 
+fn regex_values(found: &Match, text: &str) -> Vec<(usize, String)> {
+    let values = found.groups.iter();
+    values
+        .map(|g| {
+            (
+                g.captures.last().map_or(0, |c| c.index),
+                g.value(text).to_owned(),
+            )
+        })
+        .collect()
+}
+
 /// Checks the first match of `pattern`, written `index,length:value`, followed by ` name=value` for each group that matched.
 #[track_caller]
 fn check(pattern: &str, options: Options, text: &str, expect: &str) {
-    let found = Regex::new(pattern, options)
-        .unwrap()
-        .find_at(text, 0)
-        .unwrap();
+    let regex = Regex::new(pattern, options).unwrap();
+    let found = regex.find_at(text, regex.default_start(text)).unwrap();
+    // Both engines agree.
+    let own = backtrack::run(regex.program(), text, regex.default_start(text)).unwrap();
+    assert_eq!(
+        own.map(|own| regex_values(&Match::of_own(&own, &regex, &mut Offsets::new(text)), text)),
+        found.as_ref().map(|found| regex_values(found, text)),
+        "{pattern:?} on {text:?}"
+    );
     let shown = found.map_or(String::from("-"), |m| {
         let mut shown = format!("{},{}:{}", m.capture.index, m.capture.length, m.value(text));
         for group in m.groups.iter().skip(1).filter(|g| g.success()) {
@@ -301,9 +318,53 @@ fn first_match() {
         (r"\bcat\b", ECMA, "a cat", "2,3:cat"),
         ("a|ab", NONE, "ab", "0,1:a"),
         ("<~#>`", NONE, "<~#>`", "0,5:<~#>`"),
+        (r"(?<=(?>a+))b", NONE, "aab", "2,1:b"),
+        ("a{0,2147483646}b", NONE, "aab", "0,3:aab"),
+        (
+            r"(\d+)\w?",
+            Options::RIGHT_TO_LEFT,
+            "12 345x",
+            "3,4:345x 1=345",
+        ),
+        (r"a+?", Options::RIGHT_TO_LEFT, "xaaa", "3,1:a"),
+        (
+            r"(?<=\d{1,2}\s)\w+,?\s\d{4}",
+            Options::RIGHT_TO_LEFT,
+            "on 12 May, 2026",
+            "6,9:May, 2026",
+        ),
+        (
+            r"^[^<>]*(((?'Open'<)[^<>]*)+((?'Close-Open'>)[^<>]*)+)*(?(Open)(?!))$",
+            NONE,
+            "<a<b>c>d",
+            "0,8:<a<b>c>d 1=<a<b>c>d 2=<b 3=>d Close=a<b>c",
+        ),
+        (
+            r"^(?:(?<o>\()|(?<-o>\))|[^()])+(?(o)(?!))$",
+            NONE,
+            "(()",
+            "-",
+        ),
+        ("(?:a|ab)(?:c|bcd)*?(?:d*)$", NONE, "abcdd", "0,5:abcdd"),
+        ("(?:(a)|b|)*?c", NONE, "abc", "0,3:abc 1=a"),
     ] {
         check(pattern, options, text, expect);
     }
+}
+
+#[test]
+fn all_captures() {
+    let text = "a,b,c";
+    let regex = Regex::new(r"(?:(\w),?)+", NONE).unwrap();
+    let found = regex.find_at(text, 0).unwrap().unwrap();
+    assert_eq!(found.groups[1].captures.len(), 1);
+    let all = regex.with_all_captures(text, &found);
+    let values: Vec<&str> = all.groups[1]
+        .captures
+        .iter()
+        .map(|c| c.value(text))
+        .collect();
+    assert_eq!(values, ["a", "b", "c"]);
 }
 
 #[test]
@@ -349,6 +410,8 @@ fn replacing() {
             "{pattern} {replacement}"
         );
     }
+    let backwards = Regex::new(r"\d", Options::RIGHT_TO_LEFT).unwrap();
+    assert_eq!(backwards.replace("a1b2c3", "#", Some(2)).unwrap(), "a1b#c#");
     let regex = Regex::new(r"(?<key>\w+)=(?<val>\w+)", NONE).unwrap();
     assert_eq!(
         regex.replace("a=1;b=2", "$2=$1", Some(1)).unwrap(),
@@ -370,6 +433,8 @@ fn splitting() {
         ("a1b2c", r"\d", 2, "a|b2c"),
         ("a1b2c", r"\d", -2, "a1b|c"),
         ("a1b2c", r"\d", -1, "a1b2c"),
+        ("a, b,c", r"(,)(\s*)", -2, "a, b||,|c"),
+        ("aaa", "aa", -2, "a|"),
         ("a1b2c", r"\d", 1, "a1b2c"),
         ("a,b", "(,)|(;)", 0, "a|,|b"),
         ("", ",", 0, ""),
@@ -413,4 +478,34 @@ fn catastrophic_patterns_end() {
     assert!(Regex::new(&deep, NONE).is_err());
     let nested = "[a-".repeat(5000);
     assert!(Regex::new(&nested, NONE).is_err());
+}
+
+#[test]
+fn engines_agree_on_random_patterns() {
+    let tokens = "a b é ( ) | * + ? {1,2} [ ] ^ $ \\b \\w \\1 (?<n> (?: (?= (?! (?<= (?> . - \\ { (?i) (?(1) (?<-n>";
+    let tokens: Vec<&str> = tokens.split(' ').collect();
+    let mut seed = 7u32;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below
+    };
+    for _ in 0..2000 {
+        let length = 1 + next(9);
+        let pattern: String = (0..length).map(|_| tokens[next(tokens.len())]).collect();
+        let Ok(regex) = Regex::new(&pattern, Options::NONE) else {
+            continue;
+        };
+        for text in ["", "aab\n", "éAb a"] {
+            let found = regex.find_at(text, 0).unwrap();
+            let own = backtrack::run(regex.program(), text, 0).unwrap();
+            let own = own.map(|own| Match::of_own(&own, &regex, &mut Offsets::new(text)));
+            assert_eq!(
+                own.map(|m| regex_values(&m, text)),
+                found.map(|m| regex_values(&m, text)),
+                "{pattern:?} on {text:?}"
+            );
+            regex.replace(text, "$1${n}$$$_$+", None).unwrap();
+            regex.split(text, Some(3), 0).unwrap();
+        }
+    }
 }

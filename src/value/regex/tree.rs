@@ -59,6 +59,8 @@ pub(super) enum Node {
     Reference(u32, Casing, Unmatched),
     Group(Box<Node>),
     Capture(u32, Box<Node>),
+    /// `(?<name-other>…)`: what captures, if anything, and what loses its last capture.
+    Balance(Option<u32>, u32, Box<Node>),
     Look(Look, Box<Node>),
     Atomic(Box<Node>),
     /// `(?(1)yes|no)`.
@@ -80,9 +82,10 @@ impl Node {
     pub(super) fn is_zero_width(&self) -> bool {
         match self {
             Node::Anchor(_) | Node::Look(..) => true,
-            Node::Group(inner) | Node::Capture(_, inner) | Node::Atomic(inner) => {
-                inner.is_zero_width()
-            }
+            Node::Group(inner)
+            | Node::Capture(_, inner)
+            | Node::Balance(_, _, inner)
+            | Node::Atomic(inner) => inner.is_zero_width(),
             Node::Repeat(inner, ..) => inner.is_zero_width(),
             Node::Sequence(nodes) | Node::Alternatives(nodes) => {
                 nodes.iter().all(Node::is_zero_width)

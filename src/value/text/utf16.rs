@@ -33,7 +33,7 @@ pub fn utf16_slice(text: &str, start: usize, length: usize) -> Option<&str> {
     text.get(from..to)
 }
 
-/// Turns byte offsets of one text into UTF-16 offsets; cheap when they are asked for in rising order.
+/// Turns byte offsets of one text into UTF-16 offsets; cheap when each is near the last.
 pub struct Offsets<'t> {
     text: &'t str,
     ascii: bool,
@@ -56,12 +56,17 @@ impl<'t> Offsets<'t> {
         if self.ascii {
             return byte;
         }
-        if byte < self.byte {
-            self.byte = 0;
-            self.unit = 0;
-        }
-        let between = self.text.get(self.byte..byte).unwrap_or_default();
-        self.unit += between.chars().map(char::len_utf16).sum::<usize>();
+        let units = |from: usize, to: usize| -> usize {
+            let between = self.text.get(from..to).unwrap_or_default();
+            between.chars().map(char::len_utf16).sum()
+        };
+        self.unit = if byte >= self.byte {
+            self.unit + units(self.byte, byte)
+        } else if byte < self.byte / 2 {
+            units(0, byte)
+        } else {
+            self.unit - units(byte, self.byte)
+        };
         self.byte = byte;
         self.unit
     }

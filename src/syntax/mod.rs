@@ -1,5 +1,6 @@
 //! Text → tree. Parsing never panics and never evaluates.
 
+mod first;
 pub mod parsing;
 pub mod source;
 pub mod tree;

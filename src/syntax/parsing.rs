@@ -22,15 +22,7 @@ pub struct Parsed {
 
 /// Parses a text.
 pub fn parse(source: Rc<Source>) -> Parsed {
-    Parsed {
-        script: tree::Script {
-            source,
-            body: tree::Body::default(),
-            requires: Vec::new(),
-        },
-        errors: Vec::new(),
-        incomplete: false,
-    }
+    super::first::parse(source)
 }
 
 /// All errors of a text in words, each with its place.

@@ -34,11 +34,14 @@ pub(super) enum Delay {
 pub struct Binder {
     pub candidates: Candidates,
     pub(super) input: Input,
-    /// By candidate.
+    /// By declared parameter; those of common ones stand apart.
     pub(super) values: Vec<Option<Value>>,
+    pub(super) common_values: Vec<(usize, Value)>,
     /// Candidates that are bound, in order: `$PSBoundParameters`.
     pub(super) bound: Vec<usize>,
     pub(super) unbound: Vec<usize>,
+    /// Those of `unbound` that take pipeline input, in the same order.
+    pub(super) takers: Vec<usize>,
     /// The sets that are still possible.
     pub(super) current: SetFlags,
     pub(super) before_pipeline: SetFlags,
@@ -63,12 +66,15 @@ impl Binder {
     pub fn new(signature: Ptr<Signature>, input: Input) -> Self {
         let candidates = Candidates::new(signature);
         let count = candidates.len();
+        let takers = candidates.plan().takers.clone();
         Self {
+            values: vec![None; candidates.signature.parameters.len()],
             candidates,
             input,
-            values: vec![None; count],
+            common_values: Vec::new(),
             bound: Vec::new(),
             unbound: (0..count).collect(),
+            takers,
             current: SetFlags::ALL,
             before_pipeline: SetFlags::ALL,
             prioritized: SetFlags::NONE,
@@ -89,11 +95,12 @@ impl Binder {
     /// Every error of binding; what script code in transformations and validations raises.
     pub fn begin(&mut self, engine: &mut Engine, arguments: Vec<Argument>) -> BindResult {
         self.find_defaults(engine)?;
-        let (mut written, splatted): (Vec<_>, Vec<_>) = arguments
-            .into_iter()
-            .partition(|a| a.origin == Origin::Written);
-        written.extend(splatted);
-        let paired = self.pair(written)?;
+        let Some(mut arguments) = self.bind_straight(engine, arguments)? else {
+            return Ok(());
+        };
+        // What is written comes before what a splatted dictionary brings.
+        arguments.sort_by_key(|a| a.origin == Origin::Splatted);
+        let paired = self.pair(arguments)?;
         self.rest = self.bind_named(engine, paired)?;
         let reported = self.bind_positional(engine)?;
         self.apply_defaults(engine)?;
@@ -205,6 +212,34 @@ impl Binder {
         self.bound.contains(&index)
     }
 
+    /// Forgets all that is bound, so that binding can begin anew.
+    pub(super) fn restart(&mut self) {
+        *self = Self::new(self.candidates.signature.clone(), self.input);
+    }
+
+    /// Stores a converted value.
+    pub(super) fn store(&mut self, index: usize, value: Value) {
+        match self.values.get_mut(index) {
+            Some(place) => *place = Some(value),
+            None => {
+                self.common_values.retain(|(i, _)| *i != index);
+                self.common_values.push((index, value));
+            }
+        }
+    }
+
+    /// The value of a candidate.
+    fn stored(&self, index: usize) -> Option<&Value> {
+        match self.values.get(index) {
+            Some(value) => value.as_ref(),
+            None => self
+                .common_values
+                .iter()
+                .find(|(i, _)| *i == index)
+                .map(|(_, v)| v),
+        }
+    }
+
     /// Marks a candidate as bound and narrows the sets.
     pub(super) fn mark(&mut self, index: usize) {
         let flags = self
@@ -216,6 +251,7 @@ impl Binder {
             self.current = self.current.and(flags);
         }
         self.unbound.retain(|i| *i != index);
+        self.takers.retain(|i| *i != index);
         if !self.bound.contains(&index) {
             self.bound.push(index);
         }
@@ -258,7 +294,7 @@ impl Binder {
                 .iter()
                 .find(|(i, _)| i == index)
                 .map(|(_, block)| block);
-            let value = self.values.get(*index)?.as_ref().or(waiting)?;
+            let value = self.stored(*index).or(waiting)?;
             Some((self.name(*index)?, value.clone()))
         })
     }
@@ -278,12 +314,10 @@ impl Binder {
 
     /// The common parameters of the call.
     pub fn common(&self) -> Common {
-        let declared = self.candidates.signature.parameters.len();
-        let own = self.bound.iter().filter(|i| **i >= declared);
         let mut common = Common::default();
-        for index in own {
-            if let (Some(name), Some(Some(value))) = (self.name(*index), self.values.get(*index)) {
-                super::common::set(&mut common, &name, value);
+        for (index, value) in &self.common_values {
+            if let Some(parameter) = self.candidates.get(*index) {
+                super::common::set(&mut common, &parameter.name, value);
             }
         }
         common

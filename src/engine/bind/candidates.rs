@@ -1,11 +1,11 @@
 //! All parameters that a call can name: declared ones, then the common ones.
 
 use super::error::{BindError, texts};
+use super::plan::Plan;
 use crate::engine::signature::common::{COMMON, CommonParameter, SHOULD_PROCESS};
 use crate::engine::signature::{
     InSet, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
 };
-use crate::value::shape::same_name;
 use crate::value::{Ptr, Str};
 
 /// The parameters of one command by index. Declared ones come first, in declared order.
@@ -47,6 +47,11 @@ impl Candidates {
         Self { signature, common }
     }
 
+    /// What binding has derived from the declaration.
+    pub fn plan(&self) -> &Plan {
+        self.signature.plan.get_or_init(|| Plan::new(self))
+    }
+
     pub fn len(&self) -> usize {
         self.signature.parameters.len() + self.common.len()
     }
@@ -80,20 +85,17 @@ impl Candidates {
             .strip_prefix(['-', '\u{2013}', '\u{2014}', '\u{2015}'])
             .unwrap_or(name)
             .into();
+        if let Some(index) = self.plan().exact(&bare) {
+            return Ok(Some(index));
+        }
         let mut matches = Vec::new();
         for (index, parameter) in self.iter().enumerate() {
-            if same_name(&parameter.name, &bare) {
-                return Ok(Some(index));
-            }
             if begins_with(&parameter.name, &bare) {
                 matches.push(index);
             }
         }
         for (index, parameter) in self.iter().enumerate() {
             for alias in &parameter.aliases {
-                if same_name(alias, &bare) {
-                    return Ok(Some(index));
-                }
                 if begins_with(alias, &bare) && !matches.contains(&index) {
                     matches.push(index);
                 }

@@ -61,7 +61,9 @@ impl CmdletBinder {
     pub fn bind_input(&mut self, engine: &mut Engine, item: &Value) -> Result<bool> {
         let fits = input(&mut self.binder, engine, &self.call, item)?;
         if fits {
-            self.args = self.binder.args();
+            self.args.set = self.binder.set().clone();
+            self.args.values.clear();
+            self.args.values.extend(self.binder.bound_parameters());
         }
         Ok(fits)
     }

@@ -43,9 +43,9 @@ impl FunctionBinder {
     }
 
     fn take_values(&mut self, count: usize) {
-        self.values = (0..count)
-            .map(|index| self.binder.value(index).cloned())
-            .collect();
+        self.values.clear();
+        self.values
+            .extend((0..count).map(|index| self.binder.value(index).cloned()));
     }
 
     /// Binding has checked already what is missing when no input will come.

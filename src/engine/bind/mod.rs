@@ -1,7 +1,7 @@
 //! The one parameter binder: functions, built-in and Teams cmdlets bind alike.
 //!
 //! [`Binder::begin`] takes the command line, [`Binder::bind_input`] one pipeline object at a time. The phases stand one a file, in the order
-//! in which they run: pairing, named, positional, sets, remaining, mandatory, pipeline. What one value goes through is in `value`.
+//! in which they run (commands without parameter sets go the short way, `straight`): pairing, named, positional, sets, remaining, mandatory, pipeline. What one value goes through is in `value`.
 //! The stages of a pipeline know only [`CmdletBinder`] and [`FunctionBinder`].
 
 pub mod argument;
@@ -19,9 +19,11 @@ mod mandatory;
 mod named;
 mod pairing;
 mod pipeline;
+pub mod plan;
 mod positional;
 mod prompt;
 mod sets;
+mod straight;
 mod transform;
 mod validate;
 mod value;
@@ -36,4 +38,5 @@ pub use error::{BindError, BindResult, Stop};
 pub use function::FunctionBinder;
 pub use function_signature::function_signature;
 pub use pipeline::Outcome;
+pub use plan::Plan;
 pub use validate::validate;

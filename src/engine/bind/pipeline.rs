@@ -51,6 +51,10 @@ impl Binder {
     }
 
     fn still_missing(&mut self) -> BindResult {
+        let mandatory = &self.candidates.plan().mandatory;
+        if mandatory.iter().all(|i| self.is_bound(*i)) {
+            return Ok(());
+        }
         let missing = self.missing(super::sets::count(self.current), Input::None)?;
         if missing.is_empty() {
             return Ok(());
@@ -86,6 +90,7 @@ impl Binder {
             self.bound.retain(|i| *i != index);
             if !self.unbound.contains(&index) {
                 self.unbound.push(index);
+                self.takers.push(index);
             }
         }
     }
@@ -153,7 +158,10 @@ impl Binder {
         valid: SetFlags,
     ) -> BindResult<bool> {
         let mut any = false;
-        for index in self.unbound.clone().into_iter().rev() {
+        for place in (0..self.takers.len()).rev() {
+            let Some(&index) = self.takers.get(place) else {
+                continue;
+            };
             let Some(parameter) = self.candidates.get(index) else {
                 continue;
             };

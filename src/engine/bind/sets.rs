@@ -106,7 +106,7 @@ impl Binder {
 
     /// Whether an unbound parameter of the sets takes pipeline input.
     pub(super) fn takes_pipeline(&self, sets: SetFlags) -> bool {
-        let unbound = self.unbound.iter().filter_map(|i| self.candidates.get(*i));
+        let unbound = self.takers.iter().filter_map(|i| self.candidates.get(*i));
         unbound.into_iter().any(|p| p.takes_pipeline(sets))
     }
 
@@ -119,7 +119,7 @@ impl Binder {
         let mut sets = delayed
             .map(Parameter::set_flags)
             .fold(SetFlags::NONE, SetFlags::or);
-        for parameter in self.unbound.iter().filter_map(|i| self.candidates.get(*i)) {
+        for parameter in self.takers.iter().filter_map(|i| self.candidates.get(*i)) {
             for in_set in parameter.matching(self.current) {
                 if !(in_set.pipeline.value || in_set.pipeline.property) {
                     continue;

@@ -80,9 +80,7 @@ impl Binder {
             return Err(error.at(span).stop());
         }
         checked?;
-        if let Some(place) = self.values.get_mut(index) {
-            *place = Some(value);
-        }
+        self.store(index, value);
         self.mark(index);
         Ok(true)
     }

@@ -18,8 +18,10 @@ pub use syntax_text::syntax_text;
 pub use type_name::ParameterType;
 pub use validation::{RangeKind, Transformation, Validation};
 
+use super::bind::Plan;
 use crate::value::Str;
 use crate::value::shape::same_name;
+use std::cell::OnceCell;
 
 /// The name that stands for every parameter set.
 pub const ALL_SETS: &str = "__AllParameterSets";
@@ -81,6 +83,8 @@ pub struct Signature {
     pub outputs: Vec<Str>,
     /// Module versions that the documentation mentions.
     pub since: Vec<Str>,
+    /// What binding has derived from all this.
+    pub(in crate::engine) plan: OnceCell<Plan>,
 }
 
 impl Signature {

@@ -9,6 +9,7 @@ mod attendant;
 mod audio;
 mod bridge;
 mod calling;
+mod catalogue;
 mod effective;
 mod grant;
 mod group;
@@ -54,6 +55,7 @@ pub use attendant::{
 pub use audio::AudioFile;
 pub use bridge::Bridge;
 pub use calling::{CallGroupMembership, CallingSettings, Conferencing, Delegate, Voicemail};
+pub use catalogue::catalogue;
 pub use effective::{Effective, Source};
 pub use grant::{GroupAssignment, Rank};
 pub use group::{Group, GroupKind, Membership, Role};

@@ -15,6 +15,7 @@ const DECLARATIONS: &[&str] = &[
 fn families() -> Vec<&'static [CmdletEntry]> {
     let mut all = Vec::new();
     all.extend_from_slice(crate::cmdlets::FAMILIES);
+    all.extend_from_slice(crate::teams::FAMILIES);
     all
 }
 
@@ -32,5 +33,6 @@ pub fn start(host: Box<dyn Host>) -> Engine {
         })
         .collect();
     engine.add_commands(declared, &families());
+    engine.types = crate::dotnet::TABLES.to_vec();
     engine
 }

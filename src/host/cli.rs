@@ -33,6 +33,9 @@ pub fn main(arguments: Vec<String>) -> i32 {
     if arguments.first().is_some_and(|a| a == "bind") {
         return super::bind::main();
     }
+    if arguments.first().is_some_and(|a| a == "check") {
+        return super::check::main(&arguments[1..]);
+    }
     let mut job = Job::Prompt;
     let mut interaction = Interaction::Allowed;
     let mut rest = arguments.into_iter();

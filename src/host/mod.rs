@@ -1,6 +1,7 @@
 //! The outside: command line, console, files, clock, prompt.
 
 pub mod bind;
+pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod console;

@@ -1,5 +1,6 @@
 //! The only door to console, files, clock, randomness and environment.
 
+pub use crate::value::natives::FileStatus;
 use crate::value::time::DateTime;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,20 +66,6 @@ pub trait Host {
 
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;
-}
-
-/// What is known of a file or folder.
-#[derive(Clone, Debug)]
-pub struct FileStatus {
-    pub is_directory: bool,
-    pub length: u64,
-    pub modified: DateTime,
-    pub accessed: DateTime,
-    pub created: DateTime,
-    /// Unix permission bits.
-    pub mode: u32,
-    pub link_target: Option<PathBuf>,
-    pub read_only: bool,
 }
 
 /// File access. Paths are absolute; a sandbox answers `PermissionDenied` for what lies outside.

@@ -1,6 +1,7 @@
 //! Small .NET values with a Rust state: versions, addresses, expressions, cultures. Their members stand in the type tables.
 
 pub mod address;
+pub mod file_system_info;
 pub mod semantic_version;
 pub mod uri;
 
@@ -10,6 +11,7 @@ use super::types::{NetType, Type, net};
 use super::version::Version;
 use super::{Native, Ptr, Str, Value};
 pub use address::{IpAddress, MailAddress};
+pub use file_system_info::{FileStatus, FileSystemInfo, ItemKind};
 pub use semantic_version::SemanticVersion;
 use std::any::Any;
 pub use uri::{Uri, UriKind};

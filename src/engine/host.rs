@@ -37,6 +37,12 @@ pub trait Host {
     /// Asks for a line; `None` at the end of input.
     fn read_line(&mut self, prompt: &str, echo: Echo) -> Option<String>;
 
+    /// The next line of redirected standard input, which nobody is asked for; `None` at its end or on a terminal.
+    fn input_line(&mut self) -> Option<String>;
+
+    /// Hands on what was written and is still held back.
+    fn flush(&mut self);
+
     /// The (virtual) time, in UTC.
     fn now(&self) -> DateTime;
 

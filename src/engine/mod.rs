@@ -35,6 +35,7 @@ pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Cont
 pub use halt::{Flow, Halt, Raise, Reach, Result};
 pub use host::{Channel, Echo, Files, Host};
 pub(crate) use info::input_enumerator;
+pub use session::Piped;
 pub use sink::{Discard, Sink};
 pub use type_table::{NetMethod, NetProperty, TypeTable};
 

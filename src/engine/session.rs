@@ -15,6 +15,14 @@ use crate::value::{
 /// The version of PowerShell that the session answers to.
 pub const POWERSHELL_VERSION: &str = "7.6.5";
 
+/// What is piped into a script from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piped {
+    Nothing,
+    /// The lines of redirected standard input, where the script reads `$input` or has a `process` block.
+    Lines,
+}
+
 impl Engine {
     /// Sets the automatic and preference variables.
     pub(crate) fn start(&mut self) {
@@ -193,25 +201,46 @@ impl Engine {
     ///
     /// # Errors
     /// What the script raises and nobody catches.
-    pub fn run_text(&mut self, source: &Ptr<Source>, out: &mut dyn Sink) -> Result {
+    pub fn run_text(&mut self, source: &Ptr<Source>, piped: Piped, out: &mut dyn Sink) -> Result {
         let block = self.parse(source)?;
         let body = self.body_of(&block);
         let global = self.global.clone();
         let ground = self.ground_for(&body, &Place::Caller, global);
-        self.run_body(body, ground, "<ScriptBlock>".into(), Vec::new(), None, out)
+        let input = self.piped_input(&body, piped);
+        self.run_body(body, ground, "<ScriptBlock>".into(), Vec::new(), input, out)
+    }
+
+    /// The lines of standard input for a body that reads them; nobody waits for lines that are not read.
+    fn piped_input(&mut self, body: &Body, piped: Piped) -> Option<Vec<Value>> {
+        let reads = body.automatic.input.is_some() || body.process.is_some();
+        if piped == Piped::Nothing || !reads {
+            return None;
+        }
+        let mut lines = Vec::new();
+        while let Some(line) = self.host.input_line() {
+            lines.push(Value::text(line));
+        }
+        Some(lines)
     }
 
     /// Runs a script file with arguments, in a script scope below the global one.
     ///
     /// # Errors
     /// What the script raises and nobody catches.
-    pub fn run_file(&mut self, path: &str, arguments: Vec<Raw>, out: &mut dyn Sink) -> Result {
+    pub fn run_file(
+        &mut self,
+        path: &str,
+        arguments: Vec<Raw>,
+        piped: Piped,
+        out: &mut dyn Sink,
+    ) -> Result {
         let body = self.load_script(path)?;
         let global = self.global.clone();
         let ground = self.ground_for(&body, &Place::Script, global);
         self.script_variables(&ground, path);
         let name: Str = path.rsplit('/').next().unwrap_or_default().into();
-        self.run_body(body, ground, name, arguments, None, out)
+        let input = self.piped_input(&body, piped);
+        self.run_body(body, ground, name, arguments, input, out)
     }
 
     /// Runs a body on its ground.

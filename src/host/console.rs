@@ -5,7 +5,7 @@ use super::files::RealFiles;
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -99,12 +99,27 @@ impl Host for Console {
         self.interaction == Interaction::Allowed
     }
 
-    fn read_line(&mut self, prompt: &str, _echo: Echo) -> Option<String> {
+    fn read_line(&mut self, prompt: &str, echo: Echo) -> Option<String> {
         self.write(Channel::Output, prompt);
+        self.flush();
+        let line = standard_input_line()?;
+        // A terminal shows what is typed; redirected input is shown by us.
+        if echo == Echo::Shown && !io::stdin().is_terminal() {
+            self.write(Channel::Output, &format!("{line}\n"));
+        }
+        Some(line)
+    }
+
+    fn input_line(&mut self) -> Option<String> {
+        if io::stdin().is_terminal() {
+            return None;
+        }
+        standard_input_line()
+    }
+
+    fn flush(&mut self) {
+        // A closed pipe is not the script's fault.
         let _ = self.output.flush();
-        let mut line = String::new();
-        let read = io::stdin().read_line(&mut line).ok()?;
-        (read > 0).then(|| line.trim_end_matches(['\n', '\r']).to_string())
     }
 
     fn now(&self) -> DateTime {
@@ -161,6 +176,13 @@ impl Host for Console {
     fn process_id(&self) -> u32 {
         std::process::id()
     }
+}
+
+fn standard_input_line() -> Option<String> {
+    let mut line = Vec::new();
+    let read = io::stdin().lock().read_until(b'\n', &mut line).ok()?;
+    let text = String::from_utf8_lossy(&line);
+    (read > 0).then(|| text.trim_end_matches(['\n', '\r']).to_string())
 }
 
 impl Drop for Console {

@@ -1,4 +1,4 @@
-//! The outside: command line, console, files, clock, prompt.
+//! The program around a session: command line, prompt, console, files, clock.
 
 pub mod bind;
 pub mod check;
@@ -6,5 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod console;
 pub mod files;
+mod interrupt;
+pub mod repl;
 pub mod run;
 pub mod session;

@@ -1,0 +1,62 @@
+//! What a command line asks for.
+
+use crate::host::clock::Pace;
+use crate::host::console::Interaction;
+use std::path::PathBuf;
+
+/// What is to be run.
+#[derive(Debug, PartialEq)]
+pub enum Job {
+    /// A script file with its arguments.
+    File(String, Vec<String>),
+    /// `-Command`: a text.
+    Command(String),
+    /// `-CommandWithArgs`: a text, and what `$args` holds.
+    CommandWithArguments(String, Vec<String>),
+    /// `-Command -`: statements from standard input, without a prompt.
+    Input,
+    /// The prompt.
+    Prompt,
+    Version,
+    Help,
+}
+
+/// A command line, read.
+#[derive(Debug, PartialEq)]
+pub struct Request {
+    pub job: Job,
+    pub interaction: Interaction,
+    /// `-NoExit`: the prompt follows.
+    pub stay: bool,
+    pub logo: bool,
+    /// `-WorkingDirectory`
+    pub folder: Option<String>,
+    pub sandbox: Option<PathBuf>,
+    pub pace: Pace,
+    pub seed: u64,
+    /// `documented` or `service`
+    pub fidelity: String,
+    pub module_version: Option<String>,
+    pub roles: Vec<String>,
+    /// No advice after PowerShell's own texts.
+    pub plain: bool,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            job: Job::Prompt,
+            interaction: Interaction::Allowed,
+            stay: false,
+            logo: true,
+            folder: None,
+            sandbox: None,
+            pace: Pace::Virtual,
+            seed: 1,
+            fidelity: "documented".into(),
+            module_version: None,
+            roles: Vec::new(),
+            plain: false,
+        }
+    }
+}

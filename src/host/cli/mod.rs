@@ -1,0 +1,86 @@
+//! The command line: sub-commands, and pwsh's own switches, so that the program can stand where `pwsh` stood.
+
+mod arguments;
+mod help;
+mod job;
+mod switches;
+
+use super::console::{Console, Options};
+use super::{repl, run, session};
+use crate::engine::{Engine, Piped};
+use crate::value::Value;
+pub use job::{Job, Request};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// The exit code of a command line that is wrong, as pwsh has it.
+const BAD_COMMAND_LINE: i32 = 64;
+
+/// Runs the command line and gives the exit code.
+pub fn main(arguments: Vec<String>) -> i32 {
+    match arguments.first().map(String::as_str) {
+        Some("bind") => return super::bind::main(&arguments[1..]),
+        Some("check") => return super::check::main(&arguments[1..]),
+        Some("help") => return help::print(),
+        _ => {}
+    }
+    match switches::parse(arguments) {
+        Ok(request) => perform(request),
+        Err(refused) => refuse(&refused.to_string()),
+    }
+}
+
+fn perform(request: Request) -> i32 {
+    match request.job {
+        Job::Help => return help::print(),
+        Job::Version => return help::version(),
+        _ => {}
+    }
+    let (mut engine, interrupted) = start(&request);
+    if let Job::File(path, _) = &request.job {
+        if let Some(refusal) = run::missing_script(&mut engine, path) {
+            return refuse(&refusal);
+        }
+    }
+    if let Some(folder) = &request.folder {
+        run::change_folder(&mut engine, folder);
+    }
+    let stay = request.stay;
+    let ended = match request.job {
+        Job::File(path, words) => {
+            let raw = arguments::of_script(words);
+            run::file(&mut engine, &path, raw, Piped::Lines)
+        }
+        Job::Command(text) => run::text(&mut engine, &text, Piped::Lines),
+        Job::CommandWithArguments(text, words) => {
+            let words = words.into_iter().map(Value::text).collect();
+            engine.set_global("args", Value::array(words));
+            run::text(&mut engine, &text, Piped::Lines)
+        }
+        Job::Input => run::input(&mut engine),
+        _ => return repl::run(&mut engine, &interrupted, repl::Greeting::of(request.logo)),
+    };
+    if stay && !ended.by_exit {
+        return repl::run(&mut engine, &interrupted, repl::Greeting::Silent);
+    }
+    ended.code
+}
+
+/// A session as the command line wants it, and the flag that Ctrl+C sets.
+fn start(request: &Request) -> (Engine, Arc<AtomicBool>) {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    super::interrupt::listen(&interrupted);
+    let options = Options {
+        interaction: request.interaction,
+        sandbox: request.sandbox.clone(),
+        pace: request.pace,
+        seed: request.seed,
+    };
+    let host = Console::new(options, interrupted.clone());
+    (session::start(Box::new(host)), interrupted)
+}
+
+fn refuse(message: &str) -> i32 {
+    eprintln!("{message}");
+    BAD_COMMAND_LINE
+}

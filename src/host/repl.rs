@@ -1,0 +1,102 @@
+//! The prompt: reads statements, runs them, shows what they give.
+
+mod editor;
+
+use super::run;
+use crate::engine::{Channel, Echo, Engine, Piped};
+use crate::syntax::Source;
+use editor::{Editor, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the prompt says first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Greeting {
+    Logo,
+    Silent,
+}
+
+impl Greeting {
+    /// With `-NoLogo` there is none.
+    pub fn of(logo: bool) -> Self {
+        if logo { Self::Logo } else { Self::Silent }
+    }
+}
+
+/// Where lines come from.
+enum Lines {
+    Terminal(Box<Editor>),
+    /// Standard input; each line is shown behind the prompt.
+    Piped,
+}
+
+/// Runs the prompt until `exit` or the end of input; gives the exit code.
+pub fn run(engine: &mut Engine, interrupted: &AtomicBool, greeting: Greeting) -> i32 {
+    let mut lines = match Editor::on_terminal() {
+        Some(editor) => Lines::Terminal(Box::new(editor)),
+        None => Lines::Piped,
+    };
+    if greeting == Greeting::Logo && matches!(lines, Lines::Terminal(_)) {
+        let logo = format!(
+            "cmdlab {}: Teams Phone, offline. Get-Command -Module MicrosoftTeams lists its commands, exit leaves.\n",
+            env!("CARGO_PKG_VERSION")
+        );
+        engine.host.write(Channel::Output, &logo);
+    }
+    loop {
+        interrupted.store(false, Ordering::Relaxed);
+        let Some(statement) = read(engine, &mut lines) else {
+            return 0;
+        };
+        if statement.trim().is_empty() {
+            continue;
+        }
+        let ended = run::text(engine, &statement, Piped::Nothing);
+        // Ctrl+C ends the statement and not the session.
+        if ended.by_exit && ended.code != 130 {
+            return ended.code;
+        }
+    }
+}
+
+/// Reads lines until they make a statement; `None` at the end of input.
+fn read(engine: &mut Engine, lines: &mut Lines) -> Option<String> {
+    let prompt = prompt_text(engine);
+    match lines {
+        Lines::Terminal(editor) => loop {
+            engine.host.flush();
+            match editor.read(&prompt) {
+                Read::Statement(text) => return Some(text),
+                Read::Dropped => {}
+                Read::End => return None,
+            }
+        },
+        Lines::Piped => {
+            let mut text = engine.host.read_line(&prompt, Echo::Shown)?;
+            while run::is_incomplete(&text) {
+                let Some(more) = engine.host.read_line(">> ", Echo::Shown) else {
+                    break;
+                };
+                text.push('\n');
+                text.push_str(&more);
+            }
+            Some(text)
+        }
+    }
+}
+
+/// What the `prompt` function says, or pwsh's own prompt.
+fn prompt_text(engine: &mut Engine) -> String {
+    let own = format!("PS {}> ", engine.location_path().display());
+    if engine.find_function("prompt").is_none() {
+        return own;
+    }
+    let mut said = Vec::new();
+    let source = Source::new(None, "prompt");
+    match engine.run_text(&source, Piped::Nothing, &mut said) {
+        Ok(()) => said
+            .first()
+            .and_then(|value| engine.to_text(value).ok())
+            .map_or(own, |text| text.to_string()),
+        Err(_) => own,
+    }
+}

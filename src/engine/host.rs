@@ -67,11 +67,33 @@ pub trait Host {
     /// Whether native programs may run.
     fn native_allowed(&self) -> bool;
 
+    /// Runs a native program to its end, in the session's environment.
+    fn run_program(&mut self, program: &Program) -> io::Result<ProgramOutput>;
+
     /// Whether Ctrl+C has been pressed since the last question.
     fn interrupted(&self) -> bool;
 
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;
+}
+
+/// A native program to be run.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub path: String,
+    pub arguments: Vec<String>,
+    pub folder: PathBuf,
+    /// What is piped in; without it the program shares the console's input.
+    pub input: Option<String>,
+}
+
+/// What a native program gave.
+#[derive(Clone, Debug)]
+pub struct ProgramOutput {
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+    /// The exit code; -1 when a signal ended it.
+    pub code: i32,
 }
 
 /// File access. Paths are absolute; a sandbox answers `PermissionDenied` for what lies outside.

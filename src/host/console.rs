@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, Pace};
 use super::files::RealFiles;
+use crate::engine::host::{Program, ProgramOutput};
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
 use std::collections::BTreeMap;
@@ -167,6 +168,11 @@ impl Host for Console {
 
     fn native_allowed(&self) -> bool {
         self.files.sandbox.is_none()
+    }
+
+    fn run_program(&mut self, program: &Program) -> io::Result<ProgramOutput> {
+        self.flush();
+        super::program::run(program, &self.environment)
     }
 
     fn interrupted(&self) -> bool {

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod console;
 pub mod files;
 mod interrupt;
+mod program;
 pub mod repl;
 pub mod run;
 pub mod session;

@@ -1,13 +1,12 @@
 //! Native programs as stages of a pipeline.
 
 use super::raw::Raw;
+use crate::engine::host::Program;
 use crate::engine::parameter_word::ParameterWord;
 use crate::engine::report::Stream;
 use crate::engine::{Call, Engine, Result, Sink};
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, ErrorRecord, Exception, Fault, Ptr, Str, Value};
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 /// A native program in a pipeline: its input is text lines, its output lines are strings.
 pub(crate) struct NativeStage {
@@ -40,34 +39,23 @@ impl NativeStage {
 
     pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         let arguments = self.arguments(engine)?;
-        let mut command = Command::new(self.path.as_str());
-        command
-            .args(&arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command.stdin(if self.expects_input {
-            Stdio::piped()
-        } else {
-            Stdio::inherit()
-        });
-        command.current_dir(engine.location_path());
-        command.env_clear().envs(engine.host.environment_all());
-        let mut child = command.spawn().map_err(|error| self.refused(&error))?;
-        let mut text = String::new();
+        let mut input = self.expects_input.then(String::new);
         for item in std::mem::take(&mut self.input) {
-            text.push_str(&engine.to_text(&item)?);
-            text.push('\n');
+            let text = engine.to_text(&item)?;
+            let input = input.get_or_insert_default();
+            input.push_str(&text);
+            input.push('\n');
         }
-        let writer = child
-            .stdin
-            .take()
-            .map(|mut stdin| std::thread::spawn(move || stdin.write_all(text.as_bytes())));
-        let output = child
-            .wait_with_output()
+        let program = Program {
+            path: self.path.to_string(),
+            arguments,
+            folder: engine.location_path(),
+            input,
+        };
+        let output = engine
+            .host
+            .run_program(&program)
             .map_err(|error| self.refused(&error))?;
-        if let Some(writer) = writer {
-            let _ = writer.join();
-        }
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             out.write(engine, Value::text(line))?;
         }
@@ -81,7 +69,7 @@ impl NativeStage {
             );
             engine.write_stream(Stream::Error, Value::Error(Ptr::new(record)))?;
         }
-        let code = output.status.code().unwrap_or(-1);
+        let code = output.code;
         engine.set_global("LASTEXITCODE", Value::Int(code));
         engine.success = code == 0;
         Ok(())

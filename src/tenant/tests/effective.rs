@@ -1,3 +1,5 @@
+//! Effective policies.
+
 use super::*;
 
 fn check(tenant: &Tenant, user: &str, kind: &PolicyType, name: &str, source: &str) {

@@ -1,3 +1,5 @@
+//! The journal of changes.
+
 use super::*;
 
 fn two_steps(tenant: &mut Tenant) {

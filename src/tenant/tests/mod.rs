@@ -1,3 +1,5 @@
+//! What the tenant promises.
+
 mod documentation;
 mod effective;
 mod journal;

@@ -1,3 +1,5 @@
+//! Telephone numbers and their holders.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! The sample tenant.
+
 use indexmap::IndexMap;
 
 use super::*;

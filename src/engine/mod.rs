@@ -8,6 +8,7 @@ pub mod classes;
 pub mod cmdlet;
 pub mod command;
 pub mod convert;
+pub mod culture;
 pub mod drives;
 pub mod errors;
 pub mod halt;

@@ -15,6 +15,11 @@ impl EnumValue {
         Value::Enum(Ptr::new(Self { ty, value }))
     }
 
+    /// Whether two values are of one enum.
+    pub fn same_type(a: &Self, b: &Self) -> bool {
+        a.ty == b.ty
+    }
+
     /// The value of a member by name (any case).
     pub fn parse_member(ty: &Type, name: &str) -> Option<i64> {
         let members = ty.enum_members()?;

@@ -11,6 +11,7 @@ pub mod error_record;
 pub mod exception;
 pub mod fault;
 pub mod format_string;
+pub mod format_value;
 pub mod guid;
 pub mod list;
 pub mod native;

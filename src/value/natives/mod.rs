@@ -3,6 +3,7 @@
 pub mod address;
 pub mod file_system_info;
 pub mod semantic_version;
+pub mod time;
 pub mod uri;
 
 use super::culture::Culture;

@@ -163,10 +163,10 @@ net_types! {
     FILE = "System.IO.File", Class : OBJECT;
     DIRECTORY = "System.IO.Directory", Class : OBJECT;
     DRIVE_INFO = "System.IO.DriveInfo", Class : OBJECT;
-    CULTURE_INFO = "System.Globalization.CultureInfo", Class : OBJECT;
+    CULTURE_INFO = "System.Globalization.CultureInfo", Class : OBJECT [I_CLONEABLE, I_FORMAT_PROVIDER];
     TEXT_INFO = "System.Globalization.TextInfo", Class : OBJECT;
-    NUMBER_FORMAT_INFO = "System.Globalization.NumberFormatInfo", Class : OBJECT;
-    DATE_TIME_FORMAT_INFO = "System.Globalization.DateTimeFormatInfo", Class : OBJECT;
+    NUMBER_FORMAT_INFO = "System.Globalization.NumberFormatInfo", Class : OBJECT [I_CLONEABLE, I_FORMAT_PROVIDER];
+    DATE_TIME_FORMAT_INFO = "System.Globalization.DateTimeFormatInfo", Class : OBJECT [I_CLONEABLE, I_FORMAT_PROVIDER];
     REGION_INFO = "System.Globalization.RegionInfo", Class : OBJECT;
     ISO_WEEK = "System.Globalization.ISOWeek", Class : OBJECT;
     CALENDAR = "System.Globalization.Calendar", Class : OBJECT;

@@ -1,6 +1,6 @@
 //! What a built-in or Teams command is: a name and a behaviour. Its declaration stands in `grammar/*.syntax`.
 
-use super::{Engine, Result, Sink};
+use super::{Engine, Halt, Result, Sink};
 use crate::value::{Invocation, Ptr, Str, Value};
 
 /// A command's behaviour. A fresh one serves each call.
@@ -186,6 +186,15 @@ impl Context<'_> {
     /// What the stages downstream raise.
     pub fn write(&mut self, value: impl Into<Value>) -> Result {
         self.out.write(self.engine, value.into())
+    }
+
+    /// Ends the commands upstream, as `Select-Object -First` does; to be returned as the error of the call.
+    pub fn stop_upstream(&mut self) -> Box<Halt> {
+        let invocation = &self.call.invocation;
+        let from_end = invocation.pipeline_length
+            - invocation.pipeline_position.min(invocation.pipeline_length);
+        self.engine.stopped_at = usize::try_from(from_end).ok();
+        Box::new(Halt::StopPipeline(self.call.pipeline))
     }
 
     /// Emits the items of an enumerable, or the value itself.

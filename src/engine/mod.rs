@@ -80,7 +80,7 @@ pub struct Engine {
     pub errors: Ptr<List>,
     pub(crate) routes: Routes,
     pub(crate) pipelines: u64,
-    /// The stage that stopped its pipeline, counted from the first.
+    /// The stage that stopped its pipeline, counted from the last.
     pub(crate) stopped_at: Option<usize>,
     /// Built-in and Teams commands by folded name, and their declarations.
     pub(crate) cmdlets: FxHashMap<Str, Ptr<BuiltIn>>,

@@ -1,5 +1,6 @@
 //! Built-in and Teams commands as stages of a pipeline.
 
+use super::frame::Ground;
 use super::raw::Raw;
 use crate::engine::bind::CmdletBinder;
 use crate::engine::cmdlet::Make;
@@ -23,6 +24,8 @@ pub(crate) struct CmdletStage {
     behaviour: Behaviour,
     binder: CmdletBinder,
     expects_input: bool,
+    /// Where the command was called: a function upstream that pushes stands elsewhere.
+    ground: Ground,
 }
 
 impl CmdletStage {
@@ -46,6 +49,7 @@ impl CmdletStage {
             behaviour,
             binder,
             expects_input,
+            ground: engine.ground(),
         })
     }
 
@@ -68,6 +72,16 @@ impl CmdletStage {
     }
 
     pub fn process(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
+        if Ptr::ptr_eq(&engine.scope, &self.ground.scope) {
+            return self.take(engine, item, out);
+        }
+        let outer = engine.stand_on(self.ground.clone());
+        let result = self.take(engine, item, out);
+        engine.stand_on(outer);
+        result
+    }
+
+    fn take(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
         match self.binder.bind_input(engine, &item) {
             Ok(true) => self.work(engine, out),
             Ok(false) => Ok(()),

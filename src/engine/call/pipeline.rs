@@ -234,7 +234,7 @@ impl Engine {
         };
         match fed {
             Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
-                self.skip_stopped(running);
+                self.skip_stopped(running, 0);
             }
             other => other?,
         }
@@ -257,11 +257,7 @@ impl Engine {
                 },
             ) {
                 Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
-                    self.skip_stopped(&mut running[..=i]);
-                    let at = self.stopped_at.take();
-                    for stage in running.iter_mut().take(at.unwrap_or(i + 1)) {
-                        stage.done = true;
-                    }
+                    self.skip_stopped(running, i + 1);
                 }
                 other => other?,
             }
@@ -269,10 +265,14 @@ impl Engine {
         Ok(())
     }
 
-    /// Stages before the one that stopped the pipeline are not ended.
-    fn skip_stopped(&mut self, running: &mut [Running]) {
-        let at = self.stopped_at.unwrap_or(running.len());
-        for stage in running.iter_mut().take(at) {
+    /// Stages before the one that stopped the pipeline are not ended; without a known one, those before `least`.
+    fn skip_stopped(&mut self, running: &mut [Running], least: usize) {
+        let at = match self.stopped_at.take() {
+            // Positions are counted from the pipeline's end, so that an expression at its head does not matter.
+            Some(from_end) => running.len().saturating_sub(from_end + 1),
+            None => running.len(),
+        };
+        for stage in running.iter_mut().take(at.max(least)) {
             stage.done = true;
         }
     }

@@ -40,6 +40,28 @@ impl Engine {
         Ok(None)
     }
 
+    /// A property as `Select-Object` and its like see it: no keys, no methods, no members of the items.
+    ///
+    /// # Errors
+    /// What a getter raises.
+    pub fn get_property(&mut self, target: &Value, name: &str) -> Result<Option<Value>> {
+        match target {
+            Value::Nothing | Value::Null => Ok(None),
+            Value::Dict(dict) if dict.get_text(name).is_some() => {
+                let attached = with_bag(target, |bag| bag.get(name).cloned()).flatten();
+                if attached.is_some() {
+                    return Ok(attached);
+                }
+                let ty = self.member_type(target);
+                match self.find_property(&ty, name, Side::Instance) {
+                    Some(property) => (property.get)(self, target).map(Some),
+                    None => Ok(None),
+                }
+            }
+            _ => self.own_member(target, name),
+        }
+    }
+
     /// A property of the value itself: no enumeration, no intrinsic members.
     pub(super) fn own_member(&mut self, target: &Value, name: &str) -> Result<Option<Value>> {
         if let Some((kind, slot)) = with_bag(target, |bag| {

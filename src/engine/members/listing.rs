@@ -9,7 +9,7 @@ use super::ps_object::names_of;
 use crate::engine::{Engine, Result};
 use crate::value::object::Bag;
 use crate::value::shape::{MemberKind, same_name};
-use crate::value::types::{NetType, net};
+use crate::value::types::{NetType, Type, net};
 use crate::value::{Str, Value};
 
 /// What kind of member a property or method is.
@@ -268,6 +268,45 @@ impl Engine {
                 },
             );
         }
+    }
+
+    /// The static members of a type: name, kind and definition.
+    pub fn static_listing(&mut self, ty: &Type) -> Vec<(Str, PropertyKind, Str)> {
+        let arguments = type_arguments(ty);
+        let mut list = Vec::new();
+        for name in self.method_names(ty, Side::Static) {
+            if let Some(group) = self.method_group(ty, &name, Side::Static) {
+                let texts: Vec<String> = definitions(&group, Side::Static, ty)
+                    .iter()
+                    .map(Str::to_string)
+                    .collect();
+                list.push((name, PropertyKind::Method, texts.join(", ").into()));
+            }
+        }
+        if let Some(group) = self.method_group(ty, "new", Side::Constructor) {
+            let texts: Vec<String> = definitions(&group, Side::Constructor, ty)
+                .iter()
+                .map(Str::to_string)
+                .collect();
+            list.push(("new".into(), PropertyKind::Method, texts.join(", ").into()));
+        }
+        if let Some(members) = ty.enum_members() {
+            for (name, _) in members.list {
+                let text = format!("static {} {name} {{get;}}", shown(ty));
+                list.push((name, PropertyKind::Property, text.into()));
+            }
+        }
+        for property in self.all_properties(ty, Side::Static) {
+            let accessors = if property.set.is_some() {
+                "{get;set;}"
+            } else {
+                "{get;}"
+            };
+            let ty = TypeName::parse(property.ty).text(&arguments);
+            let text = format!("static {ty} {} {accessors}", property.name);
+            list.push((property.name.into(), PropertyKind::Property, text.into()));
+        }
+        list
     }
 
     /// The value of a listed property.

@@ -1,6 +1,7 @@
 //! Small .NET values with a Rust state: versions, addresses, expressions, cultures. Their members stand in the type tables.
 
 pub mod address;
+pub mod error_parts;
 pub mod file_system_info;
 pub mod semantic_version;
 pub mod time;

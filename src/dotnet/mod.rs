@@ -1,5 +1,6 @@
 //! The members of .NET types that scripts use, one table a type.
 
+pub mod collections;
 mod equality;
 mod error_record;
 mod exception;
@@ -9,6 +10,7 @@ mod support;
 mod type_info;
 
 use crate::engine::TypeTable;
+use crate::engine::members::extended::ExtendedMember;
 
 /// Every table. A type's inherited members are found in the table of its base type.
 pub const TABLES: &[&[TypeTable]] = &[
@@ -17,4 +19,16 @@ pub const TABLES: &[&[TypeTable]] = &[
     object::TABLES,
     string::TABLES,
     type_info::TABLES,
+    collections::array::TABLES,
+    collections::array_list::TABLES,
+    collections::array_static::TABLES,
+    collections::dictionary::TABLES,
+    collections::entry::TABLES,
+    collections::enumerator::TABLES,
+    collections::hashtable::TABLES,
+    collections::list_of::TABLES,
+    collections::ordered_dictionary::TABLES,
 ];
+
+/// The members that PowerShell adds to .NET types.
+pub const EXTENDED: &[&[ExtendedMember]] = &[collections::entry::EXTENDED];

@@ -1,6 +1,7 @@
 //! Putting a session together: engine, declarations, commands, display.
 
 use crate::engine::command::BuiltIn;
+use crate::engine::members::extended::ExtendedMembers;
 use crate::engine::signature::Catalogue;
 use crate::engine::{CmdletEntry, Engine, Host};
 use std::cell::OnceCell;
@@ -34,5 +35,8 @@ pub fn start(host: Box<dyn Host>) -> Engine {
         .collect();
     engine.add_commands(declared, &families());
     engine.types = crate::dotnet::TABLES.to_vec();
+    engine.set_state(ExtendedMembers {
+        lists: crate::dotnet::EXTENDED.to_vec(),
+    });
     engine
 }

@@ -17,6 +17,8 @@ pub enum DictKind {
     /// `SortedDictionary<K,V>`: kept sorted by the inserting operation.
     SortedDictionary,
     SortedList,
+    /// `OrderedDictionary<K,V>`
+    OrderedOf,
     Concurrent,
     /// `HashSet<T>`: keys only.
     HashSet,
@@ -187,6 +189,7 @@ impl Dict {
             DictKind::SortedDictionary => of(&net::SORTED_DICTIONARY_OF),
             DictKind::SortedList if self.arguments.is_empty() => Type::Net(&net::SORTED_LIST),
             DictKind::SortedList => of(&net::SORTED_LIST_OF),
+            DictKind::OrderedOf => of(&net::ORDERED_DICTIONARY_OF),
             DictKind::Concurrent => of(&net::CONCURRENT_DICTIONARY_OF),
             DictKind::HashSet => of(&net::HASH_SET_OF),
             DictKind::SortedSet => of(&net::SORTED_SET_OF),
@@ -230,23 +233,44 @@ impl Dict {
         let mut entries = self.entries.borrow_mut();
         if let Some(entry) = entries.get_mut(&folded) {
             entry.1 = value;
+            // A replaced value counts as a change for `Hashtable`, not for `Dictionary<K,V>`.
+            if matches!(self.kind, DictKind::Hashtable | DictKind::Ordered) {
+                self.touch();
+            }
         } else {
             entries.insert(folded, (key, value));
-            self.version.set(self.version.get().wrapping_add(1));
+            self.touch();
         }
+    }
+
+    /// Counts a change, so that enumerations that are under way end.
+    pub fn touch(&self) {
+        self.version.set(self.version.get().wrapping_add(1));
+    }
+
+    /// Whether entries are kept in the order of their keys.
+    pub fn is_sorted(&self) -> bool {
+        matches!(
+            self.kind,
+            DictKind::SortedDictionary | DictKind::SortedList | DictKind::SortedSet
+        )
     }
 
     /// Sets or adds an entry and keeps the sorted kinds in order.
     pub fn insert_sorted(&self, key: Value, value: Value) {
-        self.insert(key, value);
-        if matches!(
-            self.kind,
-            DictKind::SortedDictionary | DictKind::SortedList | DictKind::SortedSet
-        ) {
-            self.entries
-                .borrow_mut()
-                .sort_by(|_, (a, _), _, (b, _)| compare_keys(a, b));
+        let folded = Key::of(&key, self.case);
+        if !self.is_sorted() || self.entries.borrow().contains_key(&folded) {
+            return self.insert(key, value);
         }
+        let mut entries = self.entries.borrow_mut();
+        let at = entries
+            .binary_search_by(|_, (other, _)| {
+                // Keys that sort alike but differ stand behind one another.
+                compare_keys(other, &key).then(std::cmp::Ordering::Less)
+            })
+            .unwrap_or_else(|at| at);
+        entries.shift_insert(at, folded, (key, value));
+        self.touch();
     }
 
     /// Sets or adds an entry under a text key.
@@ -261,7 +285,13 @@ impl Dict {
             .borrow_mut()
             .shift_remove(&Key::of(key, self.case));
         removed.map(|(_, value)| {
-            self.version.set(self.version.get().wrapping_add(1));
+            // `Dictionary<K,V>` and `HashSet<T>` let go of entries while they are enumerated.
+            if !matches!(
+                self.kind,
+                DictKind::Dictionary | DictKind::HashSet | DictKind::Concurrent
+            ) {
+                self.touch();
+            }
             value
         })
     }

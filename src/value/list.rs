@@ -4,7 +4,7 @@ use super::types::{GenericType, NetType, Type, net};
 use super::{Ptr, Value};
 use std::cell::{Cell, RefCell};
 
-/// Which .NET collection a [`List`] is; the order of `items` is the order of enumeration.
+/// Which .NET collection a [`List`] is; queues and stacks are a [`Deque`](super::natives::Deque).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
     ArrayList,
@@ -14,12 +14,12 @@ pub enum ListKind {
     Collection,
     /// `ReadOnlyCollection<T>`
     ReadOnly,
-    Queue,
-    QueueOf,
-    /// Items are kept in order of enumeration: the top of the stack first.
-    Stack,
-    StackOf,
-    LinkedList,
+    /// `ObservableCollection<T>`
+    Observable,
+    /// `StringCollection`
+    Strings,
+    /// `ConcurrentBag<T>`
+    Bag,
 }
 
 /// A list. `version` counts changes, so that enumeration can refuse a list that changed under it.
@@ -59,14 +59,12 @@ impl List {
         };
         match self.kind {
             ListKind::ArrayList => Type::Net(&net::ARRAY_LIST),
-            ListKind::Queue => Type::Net(&net::QUEUE),
-            ListKind::Stack => Type::Net(&net::STACK),
+            ListKind::Strings => Type::Net(&net::STRING_COLLECTION),
             ListKind::List => of(&net::LIST_OF),
             ListKind::Collection => of(&net::COLLECTION_OF),
             ListKind::ReadOnly => of(&net::READ_ONLY_COLLECTION_OF),
-            ListKind::QueueOf => of(&net::QUEUE_OF),
-            ListKind::StackOf => of(&net::STACK_OF),
-            ListKind::LinkedList => of(&net::LINKED_LIST_OF),
+            ListKind::Observable => of(&net::OBSERVABLE_COLLECTION_OF),
+            ListKind::Bag => of(&net::CONCURRENT_BAG_OF),
         }
     }
 
@@ -82,8 +80,13 @@ impl List {
         self.items.borrow().get(index).cloned()
     }
 
-    pub fn push(&self, item: Value) {
+    /// Counts a change, so that enumerations that are under way end.
+    pub fn touch(&self) {
         self.version.set(self.version.get().wrapping_add(1));
+    }
+
+    pub fn push(&self, item: Value) {
+        self.touch();
         self.items.borrow_mut().push(item);
     }
 }

@@ -25,6 +25,11 @@ pub trait Native: Any {
         None
     }
 
+    /// A count of the changes to the items, where enumeration refuses a collection that changed under it.
+    fn stamp(&self) -> Option<u32> {
+        None
+    }
+
     /// A member that depends on the value and not on its type (the elements of an XML node).
     fn dynamic_member(&self, _name: &str) -> Option<super::Value> {
         None

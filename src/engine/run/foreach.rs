@@ -101,16 +101,30 @@ impl Engine {
                 }
                 Ok(Flow::Next)
             }
-            _ => {
+            base => {
+                let base = base.clone();
+                let before = stamp(&base);
                 for item in self.enumerate(&value)? {
                     self.store(variable, item)?;
                     if let After::Leave(flow) = self.round(label, body, out)? {
                         return Ok(flow);
                     }
+                    if stamp(&base) != before {
+                        return Err(collection_changed().into());
+                    }
                 }
                 Ok(Flow::Next)
             }
         }
+    }
+}
+
+/// The change count of a collection that enumeration watches.
+fn stamp(value: &Value) -> Option<u32> {
+    match value {
+        Value::Dict(dict) if dict.is_set() => Some(dict.version.get()),
+        Value::Native(native) => native.stamp(),
+        _ => None,
     }
 }
 

@@ -1,6 +1,10 @@
 //! Small .NET values with a Rust state: versions, addresses, expressions, cultures. Their members stand in the type tables.
 
 pub mod address;
+pub mod deque;
+pub mod dict_view;
+pub mod entry;
+pub mod enumerator;
 pub mod error_parts;
 pub mod file_system_info;
 pub mod semantic_version;
@@ -13,6 +17,10 @@ use super::types::{NetType, Type, net};
 use super::version::Version;
 use super::{Native, Ptr, Str, Value};
 pub use address::{IpAddress, MailAddress};
+pub use deque::{Deque, DequeKind};
+pub use dict_view::{DictPart, DictView};
+pub use entry::Entry;
+pub use enumerator::Enumerator;
 pub use file_system_info::{FileStatus, FileSystemInfo, ItemKind};
 pub use semantic_version::SemanticVersion;
 use std::any::Any;

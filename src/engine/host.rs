@@ -2,6 +2,7 @@
 
 pub use crate::value::natives::FileStatus;
 use crate::value::time::DateTime;
+use jiff::tz::TimeZone;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,11 @@ pub trait Host {
 
     /// The (virtual) time, in UTC.
     fn now(&self) -> DateTime;
+
+    /// The local time zone.
+    fn zone(&self) -> TimeZone {
+        TimeZone::UTC
+    }
 
     /// Lets time pass (`Start-Sleep`): advances the virtual clock, or waits.
     fn sleep(&mut self, milliseconds: u64);

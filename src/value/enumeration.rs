@@ -1,7 +1,8 @@
 //! Enum values.
 
-use super::types::{EnumMembers, Type};
-use super::{Ptr, Str, Value};
+use super::convert::error;
+use super::types::{EnumMembers, Type, exceptions};
+use super::{Fault, Ptr, Str, Value};
 
 /// A value of an enum type, known by its number.
 #[derive(Clone, Debug)]
@@ -64,4 +65,130 @@ impl EnumMembers {
         names.reverse();
         names.join(", ").into()
     }
+
+    /// The members in the order of their numbers, as `Enum.GetNames` gives them; negative ones come last.
+    pub fn sorted(&self) -> Vec<(Str, i64)> {
+        let mut list = self.list.clone();
+        list.sort_by_key(|(_, value)| *value as u64);
+        list
+    }
+
+    /// Whether a number is a member, or made of flags of members.
+    pub fn defines(&self, value: i64) -> bool {
+        if self.list.iter().any(|(_, v)| *v == value) {
+            return true;
+        }
+        let all = self.list.iter().fold(0, |bits, (_, v)| bits | v);
+        self.flags && value & !all == 0
+    }
+}
+
+/// The names of an enum's members, sorted by number.
+pub fn names(ty: &Type) -> Vec<Str> {
+    let members = ty.enum_members();
+    let sorted = members.map(|m| m.sorted()).unwrap_or_default();
+    sorted.into_iter().map(|(name, _)| name).collect()
+}
+
+/// The enum value of a number.
+///
+/// # Errors
+/// `UndefinedIntegerToEnum` for a number that is no member.
+pub fn from_number(n: i128, value: &Value, ty: &Type) -> Result<Value, Fault> {
+    let defined = i64::try_from(n)
+        .ok()
+        .filter(|n| ty.enum_members().is_some_and(|m| m.defines(*n)));
+    match defined {
+        Some(n) => Ok(EnumValue::new(ty.clone(), n)),
+        None => {
+            let shown = super::convert::text::net(value);
+            Err(error::undefined_enum(
+                "UndefinedIntegerToEnum",
+                &shown,
+                ty,
+                &names(ty),
+            ))
+        }
+    }
+}
+
+/// The enum value that a text names: member names, their unambiguous beginnings, numbers, several after commas.
+///
+/// # Errors
+/// Unknown and ambiguous names, numbers that are no member.
+pub fn from_text(text: &str, ty: &Type) -> Result<Value, Fault> {
+    let Some(members) = ty.enum_members() else {
+        return Err(error::no_conversion(&Value::text(text), ty));
+    };
+    let mut bits = 0i64;
+    for part in text.split(',') {
+        let part = part.trim();
+        bits |= one(part, text, ty, &members)?;
+    }
+    if !members.defines(bits) {
+        return Err(error::undefined_enum(
+            "EnumParseUndefined",
+            text,
+            ty,
+            &names(ty),
+        ));
+    }
+    Ok(EnumValue::new(ty.clone(), bits))
+}
+
+fn one(part: &str, text: &str, ty: &Type, members: &EnumMembers) -> Result<i64, Fault> {
+    let starts_as_number = part.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
+    if starts_as_number && let Ok(n) = part.parse::<i64>() {
+        return Ok(n);
+    }
+    let sorted = members.sorted();
+    if let Some((_, value)) = sorted
+        .iter()
+        .find(|(name, _)| super::shape::same_name(name, part))
+    {
+        return Ok(*value);
+    }
+    let begin = super::shape::fold(part);
+    let close: Vec<&(Str, i64)> = sorted
+        .iter()
+        .filter(|(name, _)| super::shape::fold(name).starts_with(begin.as_str()))
+        .collect();
+    let list = |names: &[&(Str, i64)]| {
+        let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        names.join(", ")
+    };
+    let reason = match close.as_slice() {
+        [(_, value)] => return Ok(*value),
+        [] => {
+            let all: Vec<&(Str, i64)> = sorted.iter().collect();
+            format!(
+                "Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{}",
+                list(&all)
+            )
+        }
+        several => format!(
+            "The identifier name {text} cannot be processed because it is either too similar or identical to the following enumerator names: {}. Use a more specific identifier name.",
+            list(several)
+        ),
+    };
+    Err(error::failed_text(
+        "SubstringDisambiguationEnumParseThrewAnException",
+        text,
+        ty,
+        &exceptions::RUNTIME_EXCEPTION,
+        &reason,
+    ))
+}
+
+/// `Enum.ToString(format)`: `G`, `F` names, `D` the number, `X` hexadecimal.
+///
+/// # Errors
+/// Any other format.
+pub fn format(value: &EnumValue, pattern: &str) -> Result<Str, super::number::FormatError> {
+    Ok(match pattern {
+        "" | "G" | "g" | "F" | "f" => value.text(),
+        "D" | "d" => value.value.to_string().into(),
+        "X" | "x" => format!("{:08X}", value.value as u32).into(),
+        _ => return Err(super::number::FormatError::BadSpecifier),
+    })
 }

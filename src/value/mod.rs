@@ -18,6 +18,7 @@ pub mod native;
 pub mod natives;
 pub mod number;
 pub mod object;
+pub mod operator;
 pub mod regex;
 pub mod script_block;
 pub mod shape;

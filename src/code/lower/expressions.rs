@@ -4,9 +4,7 @@ use super::{Lowering, type_ref};
 use crate::code::expression::{
     Call, Expr, Kept, MemberCache, MemberName, OnNull, Piece, Qualifier, Step, StepOrder, Target,
 };
-use crate::syntax::tree::{
-    self, Access, BinaryOperator, ExpressionKind, Number, Part, UnaryOperator,
-};
+use crate::syntax::tree::{self, Access, BinaryOperator, ExpressionKind, Part, UnaryOperator};
 use crate::value::{Ptr, Str, Value};
 use std::cell::OnceCell;
 
@@ -21,7 +19,7 @@ impl Lowering<'_> {
 
     pub(super) fn expr(&mut self, expression: &tree::Expression) -> Expr {
         match &expression.kind {
-            ExpressionKind::Number(number) => Expr::Literal(number_value(number)),
+            ExpressionKind::Number(number) => Expr::Literal(Value::from(number)),
             ExpressionKind::String { value, .. } => Expr::Literal(Value::text(value)),
             ExpressionKind::Expandable { parts, .. } => {
                 Expr::Expandable(parts.iter().map(|p| self.piece(p)).collect())
@@ -318,20 +316,4 @@ pub(super) fn scope_of(qualifier: &str) -> Option<Qualifier> {
         q if q.eq_ignore_ascii_case("private") => Qualifier::Private,
         _ => return None,
     })
-}
-
-fn number_value(number: &Number) -> Value {
-    match number {
-        Number::Byte(n) => Value::Byte(*n),
-        Number::SByte(n) => Value::SByte(*n),
-        Number::Int16(n) => Value::Int16(*n),
-        Number::UInt16(n) => Value::UInt16(*n),
-        Number::Int32(n) => Value::Int(*n),
-        Number::UInt32(n) => Value::UInt(*n),
-        Number::Int64(n) => Value::Long(*n),
-        Number::UInt64(n) => Value::ULong(*n),
-        Number::Double(n) => Value::Double(*n),
-        Number::Decimal(n) => Value::Decimal(*n),
-        Number::BigInt(n) => Value::BigInt(Ptr::new(n.clone())),
-    }
 }

@@ -350,6 +350,10 @@ impl Engine {
         if ty.name.name.eq_ignore_ascii_case("ref") && ty.name.ranks.is_empty() {
             return self.reference(operand);
         }
+        if ty.name.name.eq_ignore_ascii_case("pscustomobject") && ty.name.ranks.is_empty() {
+            let value = self.eval(operand)?;
+            return self.to_custom_object(&value);
+        }
         let ty = self.resolve(ty)?;
         let value = self.eval(operand)?;
         self.convert(&value, &ty)
@@ -390,6 +394,9 @@ impl Engine {
 
     /// Whether two values are equal as `-eq` has it, for `switch` and the commands.
     pub(crate) fn equal(&mut self, left: &Value, right: &Value, case: CaseForm) -> Result<bool> {
+        if let (Value::Int(a), Value::Int(b)) = (left, right) {
+            return Ok(a == b);
+        }
         let result = self.binary(BinaryOperator::Compare(Comparison::Eq, case), left, right)?;
         Ok(self.is_true(&result))
     }

@@ -127,3 +127,12 @@ pub fn find(name: &str) -> Option<&'static NetType> {
         .find(|(short, _)| short.eq_ignore_ascii_case(name))
         .map(|(_, ty)| *ty)
 }
+
+/// The accelerator by which PowerShell shows a type: `int` rather than `int32`, `long` rather than `int64`.
+pub fn name_of(ty: &NetType) -> Option<&'static str> {
+    ACCELERATORS
+        .iter()
+        .filter(|(_, own)| std::ptr::eq(*own, ty))
+        .map(|(short, _)| *short)
+        .min_by_key(|short| (short.ends_with(|c: char| c.is_ascii_digit()), short.len()))
+}

@@ -19,6 +19,7 @@ enums! {
     DATE_TIME_KIND = "System.DateTimeKind", No ["Unspecified" 0, "Utc" 1, "Local" 2];
     STRING_COMPARISON = "System.StringComparison", No ["CurrentCulture" 0, "CurrentCultureIgnoreCase" 1, "InvariantCulture" 2, "InvariantCultureIgnoreCase" 3, "Ordinal" 4, "OrdinalIgnoreCase" 5];
     STRING_SPLIT_OPTIONS = "System.StringSplitOptions", Flags ["None" 0, "RemoveEmptyEntries" 1, "TrimEntries" 2];
+    SPLIT_OPTIONS = "System.Management.Automation.SplitOptions", Flags ["SimpleMatch" 1, "RegexMatch" 2, "CultureInvariant" 4, "IgnorePatternWhitespace" 8, "Multiline" 16, "Singleline" 32, "IgnoreCase" 64, "ExplicitCapture" 128];
     MIDPOINT_ROUNDING = "System.MidpointRounding", No ["ToEven" 0, "AwayFromZero" 1, "ToZero" 2, "ToNegativeInfinity" 3, "ToPositiveInfinity" 4];
     TYPE_CODE = "System.TypeCode", No ["Empty" 0, "Object" 1, "DBNull" 2, "Boolean" 3, "Char" 4, "SByte" 5, "Byte" 6, "Int16" 7, "UInt16" 8, "Int32" 9, "UInt32" 10, "Int64" 11, "UInt64" 12, "Single" 13, "Double" 14, "Decimal" 15, "DateTime" 16, "String" 18];
     PLATFORM_ID = "System.PlatformID", No ["Win32S" 0, "Win32Windows" 1, "Win32NT" 2, "WinCE" 3, "Unix" 4, "Xbox" 5, "MacOSX" 6, "Other" 7];

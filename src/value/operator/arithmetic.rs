@@ -1,0 +1,186 @@
+//! `+ - * / %` on numbers: the wider type decides, and what leaves an integer type becomes a double.
+
+use super::error;
+use crate::value::convert::number::{Numeric, int_value};
+use crate::value::number::IntKind;
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, Exception, Fault, Value};
+use rust_decimal::Decimal;
+
+/// An operator of arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
+
+impl Arithmetic {
+    /// As scripts write it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Arithmetic::Add => "+",
+            Arithmetic::Subtract => "-",
+            Arithmetic::Multiply => "*",
+            Arithmetic::Divide => "/",
+            Arithmetic::Remainder => "%",
+        }
+    }
+
+    /// The name of the method that overloads it.
+    pub fn method(self) -> &'static str {
+        match self {
+            Arithmetic::Add => "op_Addition",
+            Arithmetic::Subtract => "op_Subtraction",
+            Arithmetic::Multiply => "op_Multiply",
+            Arithmetic::Divide => "op_Division",
+            Arithmetic::Remainder => "op_Modulus",
+        }
+    }
+}
+
+/// `System.TypeCode` of what counts as a number; enums count as their integers.
+pub fn type_code(value: &Value) -> Option<u8> {
+    Some(match value {
+        Value::Bool(_) => 3,
+        Value::Char(_) => 4,
+        Value::SByte(_) => 5,
+        Value::Byte(_) => 6,
+        Value::Int16(_) => 7,
+        Value::UInt16(_) => 8,
+        Value::Int(_) | Value::Enum(_) => 9,
+        Value::UInt(_) => 10,
+        Value::Long(_) => 11,
+        Value::ULong(_) => 12,
+        Value::Single(_) => 13,
+        Value::Double(_) => 14,
+        Value::Decimal(_) => 15,
+        _ => return None,
+    })
+}
+
+fn is_signed(code: u8) -> bool {
+    matches!(code, 5 | 7 | 9 | 11)
+}
+
+/// What two operands are computed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Common {
+    Int(IntKind),
+    Decimal,
+    Double,
+}
+
+/// The type that two type codes are computed in.
+pub fn common(left: u8, right: u8) -> Common {
+    let signed = is_signed(left) || is_signed(right);
+    match left.max(right) {
+        15 => Common::Decimal,
+        13 | 14 => Common::Double,
+        12 if signed => Common::Decimal,
+        12 => Common::Int(IntKind::UInt64),
+        11 => Common::Int(IntKind::Int64),
+        10 if signed => Common::Int(IntKind::Int64),
+        10 => Common::Int(IntKind::UInt32),
+        _ => Common::Int(IntKind::Int32),
+    }
+}
+
+/// Computes two numbers; `None` when one of them is none.
+///
+/// # Errors
+/// Division by zero, decimal overflow.
+pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Result<Value, Fault>> {
+    let common = common(type_code(left)?, type_code(right)?);
+    let (a, b) = (Numeric::of(left)?, Numeric::of(right)?);
+    Some(match common {
+        Common::Double => Ok(Value::Double(doubles(
+            operator,
+            a.to_double(),
+            b.to_double(),
+        ))),
+        Common::Decimal => as_decimals(left, right).and_then(|(a, b)| decimals(operator, a, b)),
+        Common::Int(kind) => match (&a, &b) {
+            (Numeric::Int(a, _), Numeric::Int(b, _)) => integers(operator, *a, *b, kind),
+            _ => return None,
+        },
+    })
+}
+
+/// Both operands as decimals.
+///
+/// # Errors
+/// Doubles that are too large; truth values and characters have no way to a decimal here.
+pub fn as_decimals(left: &Value, right: &Value) -> Result<(Decimal, Decimal), Fault> {
+    let decimal = |value: &Value| {
+        if matches!(value, Value::Bool(_) | Value::Enum(_)) {
+            let name = value.type_of().map(|t| t.full_name()).unwrap_or_default();
+            return Err(Fault::from_exception(
+                Exception::new(
+                    &exceptions::INVALID_OPERATION_EXCEPTION,
+                    format!(
+                        "No coercion operator is defined between types '{name}' and 'System.Decimal'."
+                    ),
+                ),
+                "System.InvalidOperationException",
+            )
+            .category(ErrorCategory::OperationStopped));
+        }
+        let number = Numeric::of(value).unwrap_or(Numeric::Int(0, IntKind::Int32));
+        number.to_decimal().map_err(|reason| {
+            Fault::new(
+                &exceptions::OVERFLOW_EXCEPTION,
+                "System.OverflowException",
+                reason.to_string(),
+            )
+            .category(ErrorCategory::OperationStopped)
+        })
+    };
+    Ok((decimal(left)?, decimal(right)?))
+}
+
+fn doubles(operator: Arithmetic, a: f64, b: f64) -> f64 {
+    match operator {
+        Arithmetic::Add => a + b,
+        Arithmetic::Subtract => a - b,
+        Arithmetic::Multiply => a * b,
+        Arithmetic::Divide => a / b,
+        Arithmetic::Remainder => a % b,
+    }
+}
+
+fn decimals(operator: Arithmetic, a: Decimal, b: Decimal) -> Result<Value, Fault> {
+    let result = match operator {
+        Arithmetic::Add => a.checked_add(b),
+        Arithmetic::Subtract => a.checked_sub(b),
+        Arithmetic::Multiply => a.checked_mul(b),
+        Arithmetic::Divide | Arithmetic::Remainder if b.is_zero() => {
+            return Err(error::divide_by_zero());
+        }
+        Arithmetic::Divide => a.checked_div(b),
+        Arithmetic::Remainder => a.checked_rem(b),
+    };
+    result
+        .map(Value::Decimal)
+        .ok_or_else(error::decimal_overflow)
+}
+
+fn integers(operator: Arithmetic, a: i128, b: i128, kind: IntKind) -> Result<Value, Fault> {
+    let result = match operator {
+        Arithmetic::Add => a.checked_add(b),
+        Arithmetic::Subtract => a.checked_sub(b),
+        Arithmetic::Multiply => a.checked_mul(b),
+        Arithmetic::Divide | Arithmetic::Remainder if b == 0 => {
+            return Err(error::divide_by_zero());
+        }
+        Arithmetic::Divide if a % b != 0 => return Ok(Value::Double(a as f64 / b as f64)),
+        Arithmetic::Divide => a.checked_div(b),
+        Arithmetic::Remainder => a.checked_rem(b),
+    };
+    Ok(match result {
+        Some(n) => int_value(n, kind),
+        None => Value::Double(doubles(operator, a as f64, b as f64)),
+    })
+}

@@ -77,8 +77,8 @@ impl Engine {
         let list = [
             (&net::LIST_OF, ListKind::List),
             (&net::COLLECTION_OF, ListKind::Collection),
-            (&net::QUEUE_OF, ListKind::QueueOf),
-            (&net::STACK_OF, ListKind::StackOf),
+            (&net::QUEUE_OF, ListKind::Queue),
+            (&net::STACK_OF, ListKind::Stack),
             (&net::I_ENUMERABLE_OF, ListKind::List),
             (&net::I_LIST_OF, ListKind::List),
             (&net::I_COLLECTION_OF, ListKind::List),
@@ -90,7 +90,7 @@ impl Engine {
             && !matches!(value, Value::Bool(_) | Value::DateTime(_) | Value::Dict(_))
         {
             let mut items = self.converted_items(value, &first)?;
-            if kind == ListKind::StackOf {
+            if kind == ListKind::Stack {
                 items.reverse();
             }
             return Ok(Value::List(Ptr::new(List::new(kind, first, items))));

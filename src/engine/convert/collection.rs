@@ -77,8 +77,6 @@ impl Engine {
         let list = [
             (&net::LIST_OF, ListKind::List),
             (&net::COLLECTION_OF, ListKind::Collection),
-            (&net::QUEUE_OF, ListKind::Queue),
-            (&net::STACK_OF, ListKind::Stack),
             (&net::I_ENUMERABLE_OF, ListKind::List),
             (&net::I_LIST_OF, ListKind::List),
             (&net::I_COLLECTION_OF, ListKind::List),
@@ -89,10 +87,7 @@ impl Engine {
         if let Some((_, kind)) = list
             && !matches!(value, Value::Bool(_) | Value::DateTime(_) | Value::Dict(_))
         {
-            let mut items = self.converted_items(value, &first)?;
-            if kind == ListKind::Stack {
-                items.reverse();
-            }
+            let items = self.converted_items(value, &first)?;
             return Ok(Value::List(Ptr::new(List::new(kind, first, items))));
         }
         if is(&net::HASH_SET_OF) {

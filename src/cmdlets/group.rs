@@ -1,6 +1,6 @@
 //! `Group-Object`.
 
-use super::order::compare;
+use super::order::{Exact, compare};
 use super::property::{PLAIN_KEYS, Property, expressions};
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Engine, Result};
 use crate::value::dict::{DictKind, KeyCase};
@@ -20,6 +20,7 @@ struct Group {
     groups: Vec<Entry>,
     /// Groups by a key that is equal only for equal values.
     places: FxHashMap<String, usize>,
+    exact: Exact,
     case: Option<CaseSensitivity>,
 }
 
@@ -100,17 +101,11 @@ impl Group {
     /// The place of the group of equal values, made when there is none.
     fn place(&mut self, engine: &mut Engine, values: Vec<Value>) -> Result<usize> {
         let case = self.case.unwrap_or(CaseSensitivity::Insensitive);
-        let key = exact_key(&values, case);
+        let key = self.exact.key(&values, case);
         if let Some(place) = key.as_ref().and_then(|k| self.places.get(k)) {
             return Ok(*place);
         }
-        let all_exact = self.places.len() == self.groups.len();
-        let alike = key.is_some()
-            && self
-                .groups
-                .first()
-                .is_none_or(|first| same_kinds(&first.values, &values));
-        if !(all_exact && alike) {
+        if self.exact.is_mixed() {
             for (at, group) in self.groups.iter().enumerate() {
                 if equal(engine, &group.values, &values, case)? {
                     return Ok(at);
@@ -164,35 +159,6 @@ fn equal(engine: &mut Engine, a: &[Value], b: &[Value], case: CaseSensitivity) -
         }
     }
     Ok(a.len() == b.len())
-}
-
-fn same_kinds(a: &[Value], b: &[Value]) -> bool {
-    let kind = std::mem::discriminant::<Value>;
-    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| kind(x) == kind(y))
-}
-
-/// A text that is equal exactly for equal values, where all are plain ASCII texts, whole numbers or truth values.
-fn exact_key(values: &[Value], case: CaseSensitivity) -> Option<String> {
-    let mut key = String::new();
-    for value in values {
-        match value {
-            Value::String(text) if text.bytes().all(|b| (b' '..0x7F).contains(&b)) => {
-                key.push('s');
-                match case {
-                    CaseSensitivity::Sensitive => key.push_str(text),
-                    CaseSensitivity::Insensitive => key.push_str(&text.to_ascii_uppercase()),
-                }
-            }
-            Value::Int(n) => {
-                key.push('i');
-                key.push_str(&n.to_string());
-            }
-            Value::Bool(on) => key.push(if *on { 't' } else { 'f' }),
-            _ => return None,
-        }
-        key.push('\n');
-    }
-    Some(key)
 }
 
 /// The name of a group: its values' texts, without those that are null.

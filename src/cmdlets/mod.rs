@@ -1,17 +1,27 @@
 //! The built-in commands, one file a family.
 
 pub mod add_member;
+pub mod compare_object;
+pub mod date;
+pub mod date_format;
 pub mod foreach;
 pub mod get_member;
 pub mod group;
+pub mod invoke;
+pub mod join_string;
 pub mod measure;
 pub mod measure_text;
 pub mod new_object;
 pub mod order;
 pub mod property;
+pub mod random;
 pub mod select;
 pub mod select_queue;
 pub mod sort;
+pub mod tee;
+pub mod time;
+pub mod unique;
+pub mod variable;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
@@ -21,13 +31,22 @@ use crate::engine::CmdletEntry;
 /// Every family, in alphabetical order.
 pub const FAMILIES: &[&[CmdletEntry]] = &[
     add_member::CMDLETS,
+    compare_object::CMDLETS,
+    date::CMDLETS,
     foreach::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,
+    invoke::CMDLETS,
+    join_string::CMDLETS,
     measure::CMDLETS,
     new_object::CMDLETS,
+    random::CMDLETS,
     select::CMDLETS,
     sort::CMDLETS,
+    tee::CMDLETS,
+    time::CMDLETS,
+    unique::CMDLETS,
+    variable::CMDLETS,
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,

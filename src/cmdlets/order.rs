@@ -157,6 +157,51 @@ fn same_type(engine: &mut Engine, a: &Value, b: &Value, ty: &Type) -> Result<Opt
     })
 }
 
+/// Keys that are equal exactly for equal values, as far as values are plain enough to have one.
+///
+/// While all values seen are alike (same kinds in the same places), different keys mean different values too.
+#[derive(Default)]
+pub struct Exact {
+    first: Option<Vec<std::mem::Discriminant<Value>>>,
+    mixed: bool,
+}
+
+impl Exact {
+    /// The key of some values: plain ASCII texts, whole numbers and truth values have one.
+    pub fn key(&mut self, values: &[Value], case: CaseSensitivity) -> Option<String> {
+        let key = exact_key(values, case);
+        let kinds = || values.iter().map(std::mem::discriminant);
+        match &self.first {
+            _ if key.is_none() => self.mixed = true,
+            None => self.first = Some(kinds().collect()),
+            Some(first) => self.mixed |= !kinds().eq(first.iter().copied()),
+        }
+        key
+    }
+
+    /// Whether values without a common key can be equal all the same.
+    pub fn is_mixed(&self) -> bool {
+        self.mixed
+    }
+}
+
+fn exact_key(values: &[Value], case: CaseSensitivity) -> Option<String> {
+    let mut key = String::new();
+    for value in values {
+        match value {
+            Value::String(text) if text.bytes().all(|b| (b' '..0x7F).contains(&b)) => match case {
+                CaseSensitivity::Sensitive => key.push_str(text),
+                CaseSensitivity::Insensitive => key.push_str(&text.to_ascii_uppercase()),
+            },
+            Value::Int(n) => key.push_str(&n.to_string()),
+            Value::Bool(on) => key.push(if *on { 't' } else { 'f' }),
+            _ => return None,
+        }
+        key.push('\n');
+    }
+    Some(key)
+}
+
 /// Sorts as .NET's `List<T>.Sort` does, so that what compares equal ends in the same order as there.
 ///
 /// # Errors

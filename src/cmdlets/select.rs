@@ -1,6 +1,6 @@
 //! `Select-Object`: which objects pass, and with which properties.
 
-use super::order::compare;
+use super::order::{Exact, compare};
 use super::property::{Property, SELECT_KEYS, expressions};
 use super::select_queue::{Queue, Verdict};
 use crate::engine::members::ps_object::attach;
@@ -26,6 +26,7 @@ struct Select {
     /// What `-Unique` has let through, with its note properties.
     written: Vec<Written>,
     seen: rustc_hash::FxHashSet<String>,
+    exact: Exact,
 }
 
 struct Written {
@@ -174,27 +175,20 @@ impl Select {
         let Some(case) = self.unique else {
             return cx.write(value);
         };
-        let exact = exact_key(&value, &notes);
-        if let Some(key) = &exact {
-            if self.seen.contains(key) {
-                return Ok(());
-            }
-            let homogeneous = self.seen.len() == self.written.len();
-            if homogeneous
-                && same_kind(&self.written, &value, &notes)
-                && case == CaseSensitivity::Sensitive
-            {
-                self.seen.insert(key.clone());
-                self.written.push(Written { value, notes });
-                return Ok(());
-            }
+        let parts: Vec<Value> = if notes.is_empty() {
+            vec![value.base().clone()]
+        } else {
+            notes.iter().map(|(_, v)| v.clone()).collect()
+        };
+        let exact = self.exact.key(&parts, case);
+        if exact.as_ref().is_some_and(|key| self.seen.contains(key)) {
+            return Ok(());
         }
-        for at in 0..self.written.len() {
-            let Some(old) = self.written.get(at) else {
-                break;
-            };
-            if is_same(cx, &value, &notes, old, case)? {
-                return Ok(());
+        if self.exact.is_mixed() {
+            for old in &self.written {
+                if is_same(cx, &value, &notes, old, case)? {
+                    return Ok(());
+                }
             }
         }
         if let Some(key) = exact {
@@ -226,49 +220,6 @@ fn is_same(
         }
     }
     Ok(true)
-}
-
-/// A text that is equal exactly for results whose every part is the same plain ASCII text or whole number.
-fn exact_key(value: &Value, notes: &[(Str, Value)]) -> Option<String> {
-    let mut key = String::new();
-    if notes.is_empty() {
-        push_key(&mut key, value)?;
-    }
-    for (_, value) in notes {
-        push_key(&mut key, value)?;
-    }
-    Some(key)
-}
-
-fn push_key(key: &mut String, value: &Value) -> Option<()> {
-    match value {
-        Value::String(text) if text.bytes().all(|b| (b' '..0x7F).contains(&b)) => {
-            key.push('s');
-            key.push_str(text);
-        }
-        Value::Int(n) => {
-            key.push('i');
-            key.push_str(&n.to_string());
-        }
-        _ => return None,
-    }
-    key.push('\n');
-    Some(())
-}
-
-/// Whether a result is made like the first one: then those that differ in their key differ.
-fn same_kind(written: &[Written], value: &Value, notes: &[(Str, Value)]) -> bool {
-    let Some(first) = written.first() else {
-        return true;
-    };
-    let like = |a: &Value, b: &Value| std::mem::discriminant(a) == std::mem::discriminant(b);
-    first.notes.len() == notes.len()
-        && like(&first.value, value)
-        && first
-            .notes
-            .iter()
-            .zip(notes)
-            .all(|((n, a), (m, b))| n == m && like(a, b))
 }
 
 /// The note properties that one expression gives.

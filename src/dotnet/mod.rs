@@ -5,6 +5,7 @@ mod equality;
 mod error_record;
 mod exception;
 mod object;
+mod ps_variable;
 mod string;
 mod support;
 mod type_info;
@@ -17,6 +18,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     error_record::TABLES,
     exception::TABLES,
     object::TABLES,
+    ps_variable::TABLES,
     string::TABLES,
     type_info::TABLES,
     collections::array::TABLES,

@@ -30,6 +30,7 @@ pub mod signature;
 pub mod sink;
 pub mod switch;
 pub mod type_table;
+pub mod variable_value;
 
 pub use block::BlockScope;
 pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};

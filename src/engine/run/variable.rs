@@ -227,6 +227,12 @@ impl Engine {
         .into())
     }
 
+    /// `Set-StrictMode` for the running scope and those it calls; 0 turns it off.
+    pub fn set_strict(&mut self, version: u8) {
+        self.strict_used = true;
+        self.scope.strict.set(Some(version));
+    }
+
     /// The strict mode version in force: 0 when off.
     pub(crate) fn strict(&self) -> u8 {
         if !self.strict_used {

@@ -127,6 +127,7 @@ crate::net_types! {
     PARAMETER_BINDING_ARGUMENT_TRANSFORMATION_EXCEPTION = "System.Management.Automation.ParameterBindingArgumentTransformationException", Class : PARAMETER_BINDING_EXCEPTION;
     BREAK_EXCEPTION = "System.Management.Automation.BreakException", Class : FLOW_CONTROL_EXCEPTION;
     REMOTE_EXCEPTION = "System.Management.Automation.RemoteException", Class : RUNTIME_EXCEPTION;
+    PS_REMOTING_TRANSPORT_EXCEPTION = "System.Management.Automation.Remoting.PSRemotingTransportException", Class : RUNTIME_EXCEPTION;
     HOST_EXCEPTION = "System.Management.Automation.Host.HostException", Class : RUNTIME_EXCEPTION;
     PROMPTING_EXCEPTION = "System.Management.Automation.Host.PromptingException", Class : HOST_EXCEPTION;
     PROPERTY_NOT_FOUND_EXCEPTION = "System.Management.Automation.PropertyNotFoundException", Class : EXTENDED_TYPE_SYSTEM_EXCEPTION;

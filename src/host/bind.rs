@@ -102,8 +102,7 @@ fn replace(engine: &mut Engine) {
     let entries: Vec<CmdletEntry> = names
         .map(|(name, _)| CmdletEntry::new(name, report))
         .collect();
-    // Tables of commands are static; this one lives as long as the process.
-    engine.add_commands(Vec::new(), &[entries.leak()]);
+    engine.add_commands(Vec::new(), entries);
 }
 
 /// The behaviour of a replaced command.

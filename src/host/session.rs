@@ -3,7 +3,8 @@
 use crate::engine::command::BuiltIn;
 use crate::engine::members::extended::ExtendedMembers;
 use crate::engine::signature::Catalogue;
-use crate::engine::{CmdletEntry, Engine, Host};
+use crate::engine::{Engine, Host};
+use crate::teams;
 use std::cell::OnceCell;
 
 /// The declarations that are built in.
@@ -12,16 +13,13 @@ const DECLARATIONS: &[&str] = &[
     include_str!("../../grammar/teams.syntax"),
 ];
 
-/// Every family of commands that acts.
-fn families() -> Vec<&'static [CmdletEntry]> {
-    let mut all = Vec::new();
-    all.extend_from_slice(crate::cmdlets::FAMILIES);
-    all.extend_from_slice(crate::teams::FAMILIES);
-    all
+/// A session on a host, with all commands and the Teams module as it is by default.
+pub fn start(host: Box<dyn Host>) -> Engine {
+    start_with(host, teams::Settings::default())
 }
 
-/// A session on a host, with all commands.
-pub fn start(host: Box<dyn Host>) -> Engine {
+/// A session on a host, with all commands and the Teams module as `settings` say.
+pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     let mut engine = Engine::new(host, Catalogue::new(DECLARATIONS));
     let declared: Vec<BuiltIn> = engine
         .catalogue
@@ -33,7 +31,11 @@ pub fn start(host: Box<dyn Host>) -> Engine {
             info: OnceCell::new(),
         })
         .collect();
-    engine.add_commands(declared, &families());
+    let built_in = crate::cmdlets::FAMILIES
+        .iter()
+        .flat_map(|f| f.iter().copied());
+    engine.add_commands(declared, built_in);
+    teams::start(&mut engine, settings);
     engine.types = crate::dotnet::TABLES.to_vec();
     engine.set_state(ExtendedMembers {
         lists: crate::dotnet::EXTENDED.to_vec(),

@@ -1,6 +1,40 @@
 //! The commands of the Teams module and their rules, one file an area.
+//!
+//! A command is a name in its area's `COMMANDS` table and a function `(&mut Context, &Args) -> Outcome`; its parameters
+//! stand in `grammar/teams.syntax`. What must hold before it acts are [`Rule`]s, named constants beside it. Policies and
+//! configurations are one implementation driven by the declarations. The tenant is reached through [`Context`] only.
 
-use crate::engine::CmdletEntry;
+mod commands;
+mod connect;
+mod context;
+mod failure;
+mod filter;
+mod objects;
+mod policy;
+mod rule;
+mod select;
+mod settings;
+mod shared_calling;
+mod types;
+mod users;
+mod value;
+mod version;
+mod voice_routing;
 
-/// Every family, in no particular order.
-pub const FAMILIES: &[&[CmdletEntry]] = &[];
+pub use commands::Command;
+pub use context::{Advice, Context, Outcome, Stop, Teams};
+pub use rule::{Kind, Provenance, Rule, RuleInfo, Violation, rules};
+pub use settings::{Fidelity, Role, Settings};
+pub use version::ModuleVersion;
+
+use crate::engine::Engine;
+
+/// Puts the Teams module into a session that starts; the tenant itself is made when a command first asks for it.
+pub fn start(engine: &mut Engine, settings: Settings) {
+    commands::register(engine, settings);
+}
+
+/// What the module holds in a session, for the host's reports: the tenant with its journal, and the advice of the run.
+pub fn teams(engine: &mut Engine) -> Option<&mut Teams> {
+    engine.state::<context::Home>().teams.as_deref_mut()
+}

@@ -68,6 +68,8 @@ pub struct Object {
     pub bag: RefCell<Bag>,
     /// The `PSTypeNames`, outermost first, when they are not those of the type.
     pub type_names: RefCell<Option<Vec<Str>>>,
+    /// What `ToString()` answers, when the type has an own one.
+    text: Option<Str>,
 }
 
 impl Object {
@@ -100,6 +102,7 @@ impl Object {
             base: None,
             bag: RefCell::new(bag),
             type_names: RefCell::new(None),
+            text: None,
         }
     }
 
@@ -111,6 +114,7 @@ impl Object {
             base: Some(base),
             bag: RefCell::default(),
             type_names: RefCell::new(None),
+            text: None,
         }
     }
 
@@ -120,6 +124,17 @@ impl Object {
         names.insert(0, name.into());
         *self.type_names.borrow_mut() = Some(names);
         self
+    }
+
+    /// Gives the object a `ToString()` of its own.
+    pub fn with_text(mut self, text: impl Into<Str>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    /// What `ToString()` answers, when the object has its own.
+    pub fn text(&self) -> Option<&Str> {
+        self.text.as_ref()
     }
 
     pub fn into_value(self) -> Value {

@@ -247,7 +247,7 @@ impl Engine {
     pub fn add_commands(
         &mut self,
         declared: impl IntoIterator<Item = BuiltIn>,
-        families: &[&'static [crate::engine::CmdletEntry]],
+        acting: impl IntoIterator<Item = crate::engine::CmdletEntry>,
     ) {
         for mut command in declared {
             let folded = fold(&command.name);
@@ -256,7 +256,7 @@ impl Engine {
                 .entry(folded)
                 .or_insert_with(|| Ptr::new(command));
         }
-        for entry in families.iter().flat_map(|f| f.iter()) {
+        for entry in acting {
             let folded = fold(entry.name);
             let module = self
                 .cmdlets
@@ -266,7 +266,7 @@ impl Engine {
             let command = BuiltIn {
                 name: entry.name.into(),
                 module,
-                entry: Some(*entry),
+                entry: Some(entry),
                 info: Default::default(),
             };
             self.cmdlets.insert(folded, Ptr::new(command));

@@ -46,7 +46,9 @@ pub fn join(items: &[Value], separator: &str, mut text: impl FnMut(&Value) -> St
 /// The text of a value that is shown as a whole: a custom object with its properties, anything else as an item.
 pub fn whole(value: &Value) -> Str {
     match value {
-        Value::Object(object) if object.is_custom() => properties(object, scalar),
+        Value::Object(object) if object.is_custom() && object.text().is_none() => {
+            properties(object, scalar)
+        }
         _ => scalar(value),
     }
 }
@@ -92,7 +94,7 @@ pub fn scalar(value: &Value) -> Str {
         .unwrap_or_default()
         .into(),
         Value::Type(ty) => type_name(ty),
-        Value::Object(object) if object.is_custom() => Str::new(),
+        Value::Object(object) if object.is_custom() && object.text().is_none() => Str::new(),
         other => net(other),
     }
 }
@@ -135,6 +137,7 @@ pub fn net(value: &Value) -> Str {
         Value::Native(native) => native.text(),
         Value::Object(object) => match object.base() {
             Some(base) => net(base),
+            None if object.text().is_some() => object.text().cloned().unwrap_or_default(),
             None if object.is_custom() => properties(object, scalar),
             None => object.ty().full_name(),
         },

@@ -1,0 +1,109 @@
+//! The table of Teams commands: those of the areas, and the policies and configurations that the declarations name.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::context::{Context, Home, Outcome, Teams, dispatch};
+use super::settings::Settings;
+use super::{connect, policy, users, voice_routing};
+use crate::engine::{Args, CmdletEntry, Engine};
+use crate::value::shape::fold;
+
+/// The module of the declarations.
+const MODULE: &str = "MicrosoftTeams";
+
+/// Whether a command works before `Connect-MicrosoftTeams`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    Connection,
+    Nothing,
+}
+
+/// A command's name and what it does.
+#[derive(Clone, Copy)]
+pub struct Command {
+    pub name: &'static str,
+    pub needs: Needs,
+    pub act: fn(&mut Context, &Args) -> Outcome,
+}
+
+impl Command {
+    /// A command of a connected session.
+    pub const fn new(name: &'static str, act: fn(&mut Context, &Args) -> Outcome) -> Self {
+        Self {
+            name,
+            needs: Needs::Connection,
+            act,
+        }
+    }
+
+    /// A command that works without a connection.
+    pub const fn offline(name: &'static str, act: fn(&mut Context, &Args) -> Outcome) -> Self {
+        Self {
+            name,
+            needs: Needs::Nothing,
+            act,
+        }
+    }
+}
+
+/// The tables of the areas.
+const AREAS: &[&[&[Command]]] = &[
+    &[connect::COMMANDS],
+    &[users::COMMANDS],
+    voice_routing::COMMANDS,
+];
+
+/// Every command of the areas.
+fn own() -> impl Iterator<Item = &'static Command> {
+    AREAS
+        .iter()
+        .flat_map(|area| area.iter())
+        .flat_map(|table| table.iter())
+}
+
+/// Puts the module's commands into a session: what the version does not have yet is unknown there.
+pub(super) fn register(engine: &mut Engine, settings: Settings) {
+    let own: FxHashMap<&str, Command> = own().map(|command| (command.name, *command)).collect();
+    let declared: Vec<&'static str> = engine
+        .catalogue
+        .names()
+        .filter(|(_, module)| module == MODULE)
+        .map(|(name, _)| name)
+        .collect();
+    let mut commands = FxHashMap::default();
+    for name in declared {
+        if !settings.module_version.has(name) {
+            engine.cmdlets.remove(&fold(name));
+            continue;
+        }
+        let acting = own.get(name).copied().or_else(|| policy::command(name));
+        if let Some(command) = acting {
+            commands.insert(name, Command { name, ..command });
+        }
+    }
+    let entries: Vec<CmdletEntry> = commands
+        .keys()
+        .map(|name| CmdletEntry::new(name, dispatch))
+        .collect();
+    engine.add_commands(Vec::new(), entries);
+    let mut teams = Teams::new(settings);
+    teams.commands = Rc::new(commands);
+    engine.set_state(Home::of(teams));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::signature::Catalogue;
+    use crate::engine::signature::catalogue::TEAMS;
+
+    #[test]
+    fn every_command_is_declared_by_that_name() {
+        let catalogue = Catalogue::new(&[TEAMS]);
+        for command in own() {
+            assert_eq!(catalogue.spelling(command.name), Some(command.name));
+        }
+    }
+}

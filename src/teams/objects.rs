@@ -1,0 +1,108 @@
+//! The objects that commands emit.
+
+use super::types;
+use crate::engine::Args;
+use crate::tenant::ObjectId;
+use crate::value::object::Bag;
+use crate::value::types::{Type, net};
+use crate::value::{Array, MemberKind, Object, Str, Value, convert};
+
+/// The types that commands emit besides those of policies.
+pub const TYPE_NAMES: &[&str] = &[
+    "Microsoft.TeamsCmdlets.Powershell.Connect.Models.PSAzureContext",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.AssignedPlan",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicyAssignment",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicyAssignment",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.TelephoneNumber",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.User",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.UserMas",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.UserPolicyDefinition",
+];
+
+/// An object of a type of the module; one that no table knows is a `PSCustomObject` with the name in front.
+pub fn object<N: AsRef<str>>(
+    type_name: &str,
+    properties: impl IntoIterator<Item = (N, Value)>,
+) -> Value {
+    build(type_name, properties).into_value()
+}
+
+/// The same with a `ToString()` of its own.
+pub fn object_with_text<N: AsRef<str>>(
+    type_name: &str,
+    text: impl Into<Str>,
+    properties: impl IntoIterator<Item = (N, Value)>,
+) -> Value {
+    build(type_name, properties).with_text(text).into_value()
+}
+
+fn build<N: AsRef<str>>(
+    type_name: &str,
+    properties: impl IntoIterator<Item = (N, Value)>,
+) -> Object {
+    let known = types::output(type_name);
+    let kind = match known {
+        Some(_) => MemberKind::Property,
+        None => MemberKind::Note,
+    };
+    let mut bag = Bag::default();
+    for (name, value) in properties {
+        bag.set(name.as_ref(), kind, value);
+    }
+    match known {
+        Some(ty) => Object::with_bag(Type::Net(ty), bag),
+        None if type_name.is_empty() => Object::with_bag(Type::Net(&net::PS_CUSTOM_OBJECT), bag),
+        None => Object::with_bag(Type::Net(&net::PS_CUSTOM_OBJECT), bag).named(type_name),
+    }
+}
+
+/// A member of an object that a command emitted, by name.
+pub fn member(value: &Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Object(object) => object
+            .get(name)
+            .or_else(|| object.base().and_then(|base| member(base, name))),
+        Value::Dict(dict) => dict.get_text(name),
+        _ => None,
+    }
+}
+
+/// A member as text.
+pub fn member_text(value: &Value, name: &str) -> Option<Str> {
+    let value = member(value, name)?;
+    (!value.is_null()).then(|| convert::plain(&value))
+}
+
+/// A text, or null where there is none.
+pub fn text_or_null(text: &str) -> Value {
+    if text.is_empty() {
+        Value::Null
+    } else {
+        Value::text(text)
+    }
+}
+
+/// An id as the service prints it: text.
+pub fn id(id: ObjectId) -> Value {
+    Value::text(id.to_string())
+}
+
+/// A `string[]`.
+pub fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Value {
+    Array::strings(items.into_iter().map(|item| Str::from(item.as_ref())))
+}
+
+/// The request of an error's `TargetObject`: what was bound.
+pub fn request(args: &Args) -> Value {
+    let pairs: Vec<(Str, Value)> = args
+        .values
+        .iter()
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let parts: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name} = {}", convert::plain(value)))
+        .collect();
+    let text = format!("{{ {} }}", parts.join(", "));
+    object_with_text("", text, pairs)
+}

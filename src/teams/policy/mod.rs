@@ -1,0 +1,56 @@
+//! Policies and configurations, about half of the module's commands: one implementation, driven by the declarations.
+//! The noun names the type, the parameters are the properties, the tenant's defaults give order and first values.
+
+mod check;
+mod get;
+mod grant;
+mod remove;
+mod set;
+mod store;
+
+pub use check::{Check, Draft};
+pub use store::object_of;
+
+use super::commands::Command;
+use super::rule::RuleInfo;
+
+pub const RULES: &[RuleInfo] = &[
+    store::NOT_FOUND_CORE,
+    store::NOT_FOUND,
+    store::GLOBAL_EXISTS,
+    store::NAME_IS_FREE,
+    store::HOST_IS_FIXED,
+    remove::NOT_ASSIGNED,
+    grant::USER_EXISTS_INFO,
+    grant::GLOBAL_IS_NO_GRANT,
+    grant::APPLICABLE,
+    grant::GROUP_EXISTS_INFO,
+    grant::GROUP_LIMIT,
+    grant::TARGET_GIVEN,
+];
+
+/// The nouns that are policies or configurations though their names do not end so.
+const OTHERS: &[&str] = &[
+    "CsCallingLineIdentity",
+    "CsTenantDialPlan",
+    "CsOnlineDialInConferencingTenantSettings",
+];
+
+/// What a command on a policy or configuration does; nothing for other nouns and verbs.
+pub fn command(name: &'static str) -> Option<Command> {
+    let (verb, noun) = name.split_once('-')?;
+    let stored = noun.starts_with("Cs")
+        && (noun.ends_with("Policy") || noun.ends_with("Configuration") || OTHERS.contains(&noun));
+    if !stored {
+        return None;
+    }
+    let act = match verb {
+        "Get" => get::get,
+        "New" => set::new,
+        "Set" => set::set,
+        "Remove" => remove::remove,
+        "Grant" => grant::grant,
+        _ => return None,
+    };
+    Some(Command::new(name, act))
+}

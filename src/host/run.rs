@@ -2,7 +2,8 @@
 
 use crate::engine::call::raw::Raw;
 use crate::engine::report::Stream;
-use crate::engine::{Channel, Discard, Engine, Halt, Piped, Result, Sink};
+use crate::engine::{Discard, Engine, Halt, Piped, Result, Sink};
+use crate::format::OutDefault;
 use crate::syntax::Source;
 use crate::value::Value;
 
@@ -96,18 +97,10 @@ fn displayed(
     engine: &mut Engine,
     run: impl FnOnce(&mut Engine, &mut dyn Sink) -> Result,
 ) -> Result {
-    run(engine, &mut Lines)
-}
-
-/// Prints results as they come, one line each.
-struct Lines;
-
-impl Sink for Lines {
-    fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
-        let text = engine.to_text(&value)?;
-        engine.host.write(Channel::Output, &format!("{text}\n"));
-        Ok(())
-    }
+    let mut display = OutDefault::console(engine);
+    let result = run(engine, &mut display);
+    let finished = display.finish(engine);
+    result.and(finished)
 }
 
 /// Shows what nobody caught.

@@ -451,4 +451,10 @@ net_types! {
     VALIDATE_SCRIPT_ATTRIBUTE = "System.Management.Automation.ValidateScriptAttribute", Class : ATTRIBUTE;
     VALIDATE_TRUSTED_DATA_ATTRIBUTE = "System.Management.Automation.ValidateTrustedDataAttribute", Class : ATTRIBUTE;
     VALIDATE_USER_DRIVE_ATTRIBUTE = "System.Management.Automation.ValidateUserDriveAttribute", Class : ATTRIBUTE;
+    PACKET_INFO_DATA = "Microsoft.PowerShell.Commands.Internal.Format.PacketInfoData", Class : OBJECT;
+    FORMAT_START_DATA = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData", Class : PACKET_INFO_DATA;
+    GROUP_START_DATA = "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData", Class : PACKET_INFO_DATA;
+    FORMAT_ENTRY_DATA = "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", Class : PACKET_INFO_DATA;
+    GROUP_END_DATA = "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData", Class : PACKET_INFO_DATA;
+    FORMAT_END_DATA = "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", Class : PACKET_INFO_DATA;
 }

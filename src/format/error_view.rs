@@ -1,0 +1,219 @@
+//! Errors as the console shows them, in the view that `$ErrorView` names.
+
+use super::cells::blanks;
+use crate::engine::{Engine, Result, position};
+use crate::value::{ErrorCategory, ErrorRecord, Invocation, Str, Value};
+
+/// The text of an error record.
+///
+/// # Errors
+/// What a script's `ToString()` raises.
+pub fn show(engine: &mut Engine, value: &Value) -> Result<Str> {
+    let Value::Error(record) = value.base() else {
+        return super::text::to_text(engine, value);
+    };
+    let id = record.id.borrow().clone();
+    if id.starts_with("NativeCommandError") {
+        return Ok(record.message());
+    }
+    let view = match engine.variable("ErrorView") {
+        Some(view) => engine.to_text(&view)?.to_ascii_lowercase(),
+        None => String::new(),
+    };
+    Ok(match view.as_str() {
+        "categoryview" => category_message(engine, record)?,
+        "normalview" => normal(engine, record)?,
+        "detailedview" => super::error_details::show(engine, value)?,
+        _ => concise(engine, record)?,
+    })
+}
+
+/// `CategoryInfo` in words.
+fn category_message(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
+    let value = Value::Error(crate::value::Ptr::new(ErrorRecord::new(
+        record.exception.clone(),
+        record.id.borrow().clone(),
+        record.category,
+        record.target.clone(),
+    )));
+    let info = engine.get_property(&value, "CategoryInfo")?;
+    engine.to_text(&info.unwrap_or_default())
+}
+
+fn normal(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
+    let invocation = record.invocation.borrow().clone();
+    let mut text = String::new();
+    if let Some(invocation) = invocation.as_deref() {
+        let name = if invocation.command.ends_with(".ps1") {
+            invocation
+                .source
+                .as_ref()
+                .and_then(|s| s.path.clone())
+                .map_or(invocation.command.clone(), |p| Str::from(&*p))
+        } else if matches!(invocation.name.as_str(), "" | "&" | ".") {
+            invocation.command.clone()
+        } else {
+            invocation.name.clone()
+        };
+        if !name.is_empty() {
+            text.push_str(&format!("{name} : "));
+        }
+    }
+    text.push_str(&record.message());
+    if let Some(invocation) = invocation.as_deref() {
+        let place = position::message(invocation);
+        if !place.is_empty() {
+            text.push('\n');
+            text.push_str(&place);
+        }
+    }
+    let category = category_message(engine, record)?;
+    let id = record.id.borrow().clone();
+    text.push_str(&format!(
+        "\n+ CategoryInfo          : {category}\n+ FullyQualifiedErrorId : {id}"
+    ));
+    Ok(text.into())
+}
+
+/// The width of the line numbers' column.
+const NUMBER: usize = 4;
+
+fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
+    let invocation = record.invocation.borrow().clone();
+    let parser = record.category == ErrorCategory::ParserError;
+    let reason = reason(engine, record, invocation.as_deref())?;
+    let message = record.message();
+    let placed = invocation.as_deref().and_then(|i| {
+        let source = i.source.as_ref()?;
+        let line = source.position(i.span.start).line;
+        let shown = source.path.is_some() || line > 1 || parser;
+        shown.then(|| (i, source.clone(), line))
+    });
+    let Some((invocation, source, line)) = placed else {
+        return Ok(format!("{reason}: {message}").into());
+    };
+    let message = if parser {
+        first_parser_message(&message).to_string()
+    } else {
+        message.to_string()
+    };
+    let number = line.to_string();
+    let margin = blanks(number.len().saturating_sub(NUMBER));
+    let mut text = format!("{reason}: ");
+    if let Some(path) = &source.path {
+        text.push_str(&format!("{path}:{line}"));
+    }
+    let place = position::message(invocation);
+    let mut lines = place.lines().skip(1).filter_map(|l| l.get(1..));
+    let (excerpt, marks) = (lines.next().unwrap_or(""), lines.last().unwrap_or(""));
+    text.push_str(&format!(
+        "\n{margin}Line |\n{}{number} | {excerpt}\n",
+        blanks(NUMBER.saturating_sub(number.len())),
+    ));
+    let prefix = format!("{margin}     | ");
+    if !marks.is_empty() {
+        text.push_str(&format!("{prefix}{marks}\n"));
+    }
+    if source.path.is_some() || parser {
+        text.push_str(&wrapped(&message, &prefix, engine.host.width()));
+    } else {
+        text.push_str(&format!("{prefix}{message}"));
+    }
+    Ok(text.into())
+}
+
+/// The message below the marks, in lines that fit.
+fn wrapped(message: &str, prefix: &str, width: usize) -> String {
+    let message = message.replace("\r\n", " ").replace(['\n', '\t'], " ");
+    let full = format!("{prefix}{message}");
+    if count(&full) <= width {
+        return full;
+    }
+    let first = truncated(&full, width);
+    let mut text = first.to_string();
+    text.push('\n');
+    let mut rest = full.get(first.len()..).unwrap_or("").trim();
+    while count(rest) + count(prefix) > width {
+        let line = format!("{prefix}{rest}");
+        let cut = truncated(&line, width);
+        if cut.len() <= prefix.len() {
+            break;
+        }
+        text.push_str(cut);
+        text.push('\n');
+        rest = rest.get(cut.len() - prefix.len()..).unwrap_or("").trim();
+    }
+    text.push_str(prefix);
+    text.push_str(rest);
+    text
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The beginning of a text up to the last blank within `width` characters.
+fn truncated(text: &str, width: usize) -> &str {
+    let Some((end, _)) = text.char_indices().nth(width) else {
+        return text;
+    };
+    let cut = text.get(..end).unwrap_or(text);
+    match cut.rfind(char::is_whitespace) {
+        Some(at) => cut.get(..at).unwrap_or(cut),
+        None => cut,
+    }
+}
+
+/// Of all the errors of a parse, the text of the first.
+fn first_parser_message(message: &str) -> &str {
+    match message.split_once("~\n") {
+        Some((_, rest)) => rest.split("\n\n").next().unwrap_or(rest),
+        None => message,
+    }
+}
+
+/// What stands before the colon: the command, or what kind of error it is.
+fn reason(
+    engine: &mut Engine,
+    record: &ErrorRecord,
+    invocation: Option<&Invocation>,
+) -> Result<Str> {
+    if let Some(exception) = record.net_exception() {
+        let thrown = exception
+            .bag
+            .borrow()
+            .get("WasThrownFromThrowStatement")
+            .cloned();
+        if thrown.is_some_and(|t| engine.is_true(&t)) {
+            return Ok("Exception".into());
+        }
+    }
+    if let Some(invocation) = invocation
+        && !invocation.command.is_empty()
+        && engine.find_command(&invocation.command).is_some()
+    {
+        return Ok(invocation.command.clone());
+    }
+    if let Some(activity) = record.parts.borrow().activity.clone()
+        && !activity.is_empty()
+    {
+        return Ok(activity);
+    }
+    if let Some(invocation) = invocation
+        && !invocation.command.is_empty()
+        && !invocation.command.ends_with(".ps1")
+    {
+        return Ok(invocation.command.clone());
+    }
+    if record.category != ErrorCategory::NotSpecified {
+        return Ok(record.category.name().into());
+    }
+    let name = match &record.exception {
+        Value::Null | Value::Nothing => "Error".into(),
+        exception => exception
+            .type_of()
+            .map(|t| t.name())
+            .unwrap_or_else(|| "Error".into()),
+    };
+    Ok(record.parts.borrow().reason.clone().unwrap_or(name))
+}

@@ -1,0 +1,51 @@
+//! The streams beside output, as the console shows them.
+
+use super::style;
+use crate::engine::report::Stream;
+use crate::engine::{Channel, Engine};
+use crate::value::Value;
+
+/// Shows a record that reached the console.
+pub fn show(engine: &mut Engine, stream: Stream, record: &Value) {
+    let shown = match stream {
+        Stream::Error => {
+            let text = super::error_view::show(engine, record).unwrap_or_default();
+            return style::write(engine, Channel::Error, &format!("{text}\n"));
+        }
+        Stream::Warning => labelled(engine, "WARNING", record),
+        Stream::Verbose => labelled(engine, "VERBOSE", record),
+        Stream::Debug => labelled(engine, "DEBUG", record),
+        Stream::Information => information(engine, record),
+    };
+    style::write(engine, Channel::Output, &shown);
+}
+
+fn labelled(engine: &mut Engine, label: &str, record: &Value) -> String {
+    let message = match record {
+        Value::Object(object) => object.get("Message"),
+        _ => None,
+    };
+    let text = engine.to_text(&message.unwrap_or_else(|| record.clone()));
+    format!("{label}: {}\n", text.unwrap_or_default())
+}
+
+/// What `Write-Host` and `Write-Information` say.
+fn information(engine: &mut Engine, record: &Value) -> String {
+    let data = match record {
+        Value::Object(object) => object.get("MessageData"),
+        _ => None,
+    };
+    let data = data.unwrap_or_else(|| record.clone());
+    if let Ok(Some(message)) = engine.get_property(&data, "Message")
+        && let Ok(no_new_line) = engine.get_property(&data, "NoNewLine")
+    {
+        let text = engine.to_text(&message).unwrap_or_default();
+        let open = no_new_line.is_some_and(|v| engine.is_true(&v));
+        return if open {
+            text.to_string()
+        } else {
+            format!("{text}\n")
+        };
+    }
+    format!("{}\n", engine.to_text(&data).unwrap_or_default())
+}

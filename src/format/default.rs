@@ -70,6 +70,11 @@ impl<L: Lines> Display<L> {
         self.output.finish(engine)
     }
 
+    /// The receiver of the lines, in use.
+    pub fn lines_mut(&mut self) -> &mut L {
+        &mut self.output.lines
+    }
+
     /// The receiver of the lines.
     pub fn into_lines(self) -> L {
         self.output.lines

@@ -7,7 +7,7 @@ use super::request::{Expansion, Form, Request};
 use super::text;
 use super::view;
 use crate::engine::{Engine, Result};
-use crate::value::{Ptr, Str, Value};
+use crate::value::{ErrorRecord, Ptr, Str, Value};
 
 /// Takes the parts of a document.
 pub trait Receiver {
@@ -71,6 +71,11 @@ impl Document {
                 Ok(())
             }
         }
+    }
+
+    /// The errors of expressions since the last question (`-ShowError`).
+    pub fn failures(&self) -> Vec<Ptr<ErrorRecord>> {
+        self.request.reporting.failed.take()
     }
 
     /// Ends the document.

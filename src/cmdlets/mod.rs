@@ -5,6 +5,8 @@ pub mod compare_object;
 pub mod date;
 pub mod date_format;
 pub mod foreach;
+pub mod format_objects;
+pub mod format_property;
 pub mod get_member;
 pub mod group;
 pub mod invoke;
@@ -13,6 +15,7 @@ pub mod measure;
 pub mod measure_text;
 pub mod new_object;
 pub mod order;
+pub mod out;
 pub mod property;
 pub mod random;
 pub mod select;
@@ -34,6 +37,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     compare_object::CMDLETS,
     date::CMDLETS,
     foreach::CMDLETS,
+    format_objects::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,
     invoke::CMDLETS,
@@ -41,6 +45,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     measure::CMDLETS,
     new_object::CMDLETS,
     random::CMDLETS,
+    out::CMDLETS,
     select::CMDLETS,
     sort::CMDLETS,
     tee::CMDLETS,

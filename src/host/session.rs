@@ -37,13 +37,10 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     engine.add_commands(declared, built_in);
     teams::start(&mut engine, settings);
     engine.types = crate::dotnet::TABLES.to_vec();
-<<<<<<< HEAD
     engine.set_state(ExtendedMembers {
         lists: crate::dotnet::EXTENDED.to_vec(),
     });
-=======
     engine.show = crate::format::show;
     engine.render = crate::format::render;
->>>>>>> c6dbc39 (Display: documents, tables, lists, custom views and error views)
     engine
 }

@@ -24,12 +24,21 @@ pub const TABLES: &[&[TypeTable]] = &[
     collections::array::TABLES,
     collections::array_list::TABLES,
     collections::array_static::TABLES,
+    collections::concurrent::TABLES,
+    collections::deque::TABLES,
     collections::dictionary::TABLES,
     collections::entry::TABLES,
     collections::enumerator::TABLES,
+    collections::hash_set::TABLES,
     collections::hashtable::TABLES,
+    collections::linq::TABLES,
     collections::list_of::TABLES,
+    collections::name_value::TABLES,
     collections::ordered_dictionary::TABLES,
+    collections::sorted::TABLES,
+    collections::string_comparer::TABLES,
+    collections::tuple::STATIC,
+    collections::tuple::TABLES,
 ];
 
 /// The members that PowerShell adds to .NET types.

@@ -18,8 +18,6 @@ pub enum ListKind {
     Observable,
     /// `StringCollection`
     Strings,
-    /// `ConcurrentBag<T>`
-    Bag,
 }
 
 /// A list. `version` counts changes, so that enumeration can refuse a list that changed under it.
@@ -64,7 +62,6 @@ impl List {
             ListKind::Collection => of(&net::COLLECTION_OF),
             ListKind::ReadOnly => of(&net::READ_ONLY_COLLECTION_OF),
             ListKind::Observable => of(&net::OBSERVABLE_COLLECTION_OF),
-            ListKind::Bag => of(&net::CONCURRENT_BAG_OF),
         }
     }
 

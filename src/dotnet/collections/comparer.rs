@@ -4,10 +4,11 @@ use super::{predicate, refusal};
 use crate::dotnet::equality;
 use crate::engine::members::errors;
 use crate::engine::{Engine, Halt, Result};
-use crate::value::natives::Marker;
+use crate::value::natives::{Marker, Tuple};
 use crate::value::text::{CaseSensitivity, compare_ignore_case, culture_compare};
 use crate::value::types::{exceptions, net};
-use crate::value::{Fault, Value};
+use crate::value::{Fault, Native, Type, Value};
+use std::any::Any;
 use std::cmp::Ordering;
 
 /// What decides the order of items.
@@ -98,12 +99,18 @@ pub fn default(engine: &mut Engine, a: &Value, b: &Value) -> Result<Ordering> {
     if let Some(order) = equality::compare(x, y) {
         return Ok(order);
     }
+    if let (Value::Native(left), Value::Native(right)) = (x, y)
+        && left.get::<Tuple>().is_some()
+        && right.get::<Tuple>().is_some()
+    {
+        return super::tuple::compare(engine, x, y);
+    }
     let (Some(own), Some(other)) = (x.type_of(), y.type_of()) else {
         return Ok(Ordering::Equal);
     };
-    let comparable = |ty: &crate::value::Type| {
-        ty.is(&crate::value::Type::Net(&net::I_COMPARABLE))
-            || matches!(ty, crate::value::Type::Class(class) if class.interfaces.iter().any(|i|
+    let comparable = |ty: &Type| {
+        ty.is(&Type::Net(&net::I_COMPARABLE))
+            || matches!(ty, Type::Class(class) if class.interfaces.iter().any(|i|
                 i.definition().is_some_and(|d| d.is(&net::I_COMPARABLE_OF))))
     };
     if let Value::Instance(_) | Value::Native(_) = x
@@ -133,10 +140,13 @@ fn by(engine: &mut Engine, comparer: &Value, a: &Value, b: &Value) -> Result<Ord
             _ => default(engine, a, b),
         };
     }
-    if let Value::Native(native) = comparer.base()
-        && native.get::<Marker>().is_some()
-    {
-        return default(engine, a, b);
+    if let Value::Native(native) = comparer.base() {
+        if native.get::<Marker>().is_some() {
+            return default(engine, a, b);
+        }
+        if let Some(own) = native.get::<BlockComparer>() {
+            return by(engine, &own.0.clone(), a, b);
+        }
     }
     let args = [a.clone(), b.clone()];
     let result = if predicate::is_delegate(comparer) {
@@ -153,6 +163,19 @@ fn sign(result: &Value) -> Ordering {
         Value::Long(n) => n.cmp(&0),
         Value::Double(n) => floating(*n, 0.0),
         _ => Ordering::Equal,
+    }
+}
+
+/// `Comparer<T>.Create(comparison)`
+pub struct BlockComparer(pub Value);
+
+impl Native for BlockComparer {
+    fn ty(&self) -> Type {
+        Type::Net(&net::COMPARER_OF)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }
 
@@ -203,9 +226,10 @@ pub fn string_comparer(value: &Value) -> Option<TextOrder> {
     match value.base() {
         Value::Native(native) => {
             let marker = native.get::<Marker>()?;
-            std::ptr::eq(marker.ty, &net::STRING_COMPARER)
-                .then(|| TextOrder::of(marker.name))
-                .flatten()
+            (std::ptr::eq(marker.ty, &net::STRING_COMPARER)
+                || std::ptr::eq(marker.ty, &net::CASE_INSENSITIVE_COMPARER))
+            .then(|| TextOrder::of(marker.name))
+            .flatten()
         }
         _ => None,
     }

@@ -130,7 +130,9 @@ impl Engine {
     fn read_indexer(&mut self, base: &Value, index: &Value) -> Result<Value> {
         let ty = self.member_type(base);
         let Some(group) = self.method_group(&ty, "Item", Side::Instance) else {
-            if let Some(items) = base_items(base) {
+            if let Some(items) = base_items(base)
+                && !without_order(&ty)
+            {
                 let array = Value::array(items);
                 return self.read_index(&array, index);
             }
@@ -301,6 +303,13 @@ impl Engine {
         }
         self.convert(value, element)
     }
+}
+
+/// .NET's collections that only enumerate: sets, queues, the keys of a dictionary.
+fn without_order(ty: &Type) -> bool {
+    ty.definition().is_some_and(|definition| {
+        definition.name.starts_with("System.Collections.") && !definition.is(&net::I_LIST)
+    })
 }
 
 fn base_items(base: &Value) -> Option<Vec<Value>> {

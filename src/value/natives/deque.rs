@@ -15,6 +15,8 @@ pub enum DequeKind {
     Stack,
     StackOf,
     ConcurrentStack,
+    /// What came in last goes out first, on one thread.
+    ConcurrentBag,
     LinkedList,
 }
 
@@ -29,6 +31,7 @@ impl DequeKind {
             () if is(&net::STACK) => DequeKind::Stack,
             () if is(&net::STACK_OF) => DequeKind::StackOf,
             () if is(&net::CONCURRENT_STACK_OF) => DequeKind::ConcurrentStack,
+            () if is(&net::CONCURRENT_BAG_OF) => DequeKind::ConcurrentBag,
             () if is(&net::LINKED_LIST_OF) => DequeKind::LinkedList,
             () => return None,
         })
@@ -38,7 +41,10 @@ impl DequeKind {
     pub fn is_stack(self) -> bool {
         matches!(
             self,
-            DequeKind::Stack | DequeKind::StackOf | DequeKind::ConcurrentStack
+            DequeKind::Stack
+                | DequeKind::StackOf
+                | DequeKind::ConcurrentStack
+                | DequeKind::ConcurrentBag
         )
     }
 }
@@ -109,6 +115,7 @@ impl Native for Deque {
             DequeKind::ConcurrentQueue => of(&net::CONCURRENT_QUEUE_OF),
             DequeKind::StackOf => of(&net::STACK_OF),
             DequeKind::ConcurrentStack => of(&net::CONCURRENT_STACK_OF),
+            DequeKind::ConcurrentBag => of(&net::CONCURRENT_BAG_OF),
             DequeKind::LinkedList => of(&net::LINKED_LIST_OF),
         }
     }
@@ -123,7 +130,9 @@ impl Native for Deque {
 
     fn stamp(&self) -> Option<u32> {
         match self.kind {
-            DequeKind::ConcurrentQueue | DequeKind::ConcurrentStack => None,
+            DequeKind::ConcurrentQueue | DequeKind::ConcurrentStack | DequeKind::ConcurrentBag => {
+                None
+            }
             _ => Some(self.version.get()),
         }
     }

@@ -10,6 +10,7 @@ pub enum Watched {
     Nothing,
     List(Ptr<List>),
     Dict(Ptr<Dict>),
+    Native(Ptr<dyn Native>),
 }
 
 impl Watched {
@@ -18,6 +19,7 @@ impl Watched {
             Watched::Nothing => 0,
             Watched::List(list) => list.version.get(),
             Watched::Dict(dict) => dict.version.get(),
+            Watched::Native(native) => native.stamp().unwrap_or_default(),
         }
     }
 }

@@ -7,8 +7,10 @@ pub mod entry;
 pub mod enumerator;
 pub mod error_parts;
 pub mod file_system_info;
+pub mod name_values;
 pub mod semantic_version;
 pub mod time;
+pub mod tuple;
 pub mod uri;
 
 use super::culture::Culture;
@@ -22,8 +24,10 @@ pub use dict_view::{DictPart, DictView};
 pub use entry::Entry;
 pub use enumerator::Enumerator;
 pub use file_system_info::{FileStatus, FileSystemInfo, ItemKind};
+pub use name_values::NameValues;
 pub use semantic_version::SemanticVersion;
 use std::any::Any;
+pub use tuple::Tuple;
 pub use uri::{Uri, UriKind};
 
 /// A native whose type is fixed and whose text tells it from others of its type.

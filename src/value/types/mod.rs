@@ -211,6 +211,8 @@ impl Type {
             (Type::Generic(a), Type::Generic(b)) => {
                 a.arguments == b.arguments && a.definition.is(b.definition)
             }
+            // What a plain type is a comparer or sequence of is not told; any will do.
+            (Type::Net(a), Type::Generic(b)) => a.is(b.definition),
             (Type::Array(a), Type::Generic(b)) => {
                 b.arguments.first() == Some(a)
                     && net::IS_ARRAY_OF

@@ -220,7 +220,7 @@ net_types! {
     URI_BUILDER = "System.UriBuilder", Class : OBJECT;
     RANDOM = "System.Random", Class : OBJECT;
     RANDOM_NUMBER_GENERATOR = "System.Security.Cryptography.RandomNumberGenerator", Class : OBJECT;
-    STRING_COMPARER = "System.StringComparer", Class : OBJECT;
+    STRING_COMPARER = "System.StringComparer", Class : OBJECT [I_COMPARER, I_EQUALITY_COMPARER, I_COMPARER_OF, I_EQUALITY_COMPARER_OF];
     ENUMERABLE = "System.Linq.Enumerable", Class : OBJECT;
     SECURE_STRING = "System.Security.SecureString", Class : OBJECT;
     MARSHAL = "System.Runtime.InteropServices.Marshal", Class : OBJECT;
@@ -237,9 +237,10 @@ net_types! {
     TIMER = "System.Timers.Timer", Class : OBJECT;
     INTERLOCKED = "System.Threading.Interlocked", Class : OBJECT;
     MONITOR = "System.Threading.Monitor", Class : OBJECT;
-    COMPARER = "System.Collections.Comparer", Class : OBJECT;
-    EQUALITY_COMPARER_OF = "System.Collections.Generic.EqualityComparer`1", Class : OBJECT;
-    COMPARER_OF = "System.Collections.Generic.Comparer`1", Class : OBJECT;
+    COMPARER = "System.Collections.Comparer", Class : OBJECT [I_COMPARER];
+    CASE_INSENSITIVE_COMPARER = "System.Collections.CaseInsensitiveComparer", Class : OBJECT [I_COMPARER];
+    EQUALITY_COMPARER_OF = "System.Collections.Generic.EqualityComparer`1", Class : OBJECT [I_EQUALITY_COMPARER, I_EQUALITY_COMPARER_OF];
+    COMPARER_OF = "System.Collections.Generic.Comparer`1", Class : OBJECT [I_COMPARER, I_COMPARER_OF];
     CHAR_ENUMERATOR = "System.CharEnumerator", Class : OBJECT;
     DATA_TABLE = "System.Data.DataTable", Class : OBJECT;
     CERTIFICATE = "System.Security.Cryptography.X509Certificates.X509Certificate", Class : OBJECT;

@@ -117,6 +117,10 @@ pub trait Files {
     fn set_read_only(&mut self, path: &Path, read_only: bool) -> io::Result<()>;
     fn set_modified(&mut self, path: &Path, time: DateTime) -> io::Result<()>;
     fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()>;
+    /// Letters of drives that the host maps to folders: paths like `C:/Temp/x` are theirs, whatever the case of names.
+    fn drives(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// The folder that the session starts in.
     fn start_directory(&self) -> PathBuf;
     fn temporary_directory(&self) -> PathBuf;

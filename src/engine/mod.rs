@@ -14,7 +14,6 @@ pub mod errors;
 pub mod halt;
 pub mod host;
 pub mod info;
-pub mod location;
 pub mod members;
 pub mod operate;
 pub mod parameter_word;
@@ -152,6 +151,14 @@ impl Engine {
         boxed
             .downcast_mut::<Box<T>>()
             .map_or_else(|| Box::leak(Box::default()), |state| state)
+    }
+
+    /// The state of a family, when it has left any.
+    pub fn peek<T: 'static>(&self) -> Option<&T> {
+        self.state
+            .get(&TypeId::of::<T>())?
+            .downcast_ref::<Box<T>>()
+            .map(|state| &**state)
     }
 
     /// Whether a family has left state of this type.

@@ -71,8 +71,10 @@ impl Engine {
             .start_directory()
             .to_string_lossy()
             .to_string();
-        self.set_global("PWD", path_info(&start));
         self.location = start.into();
+        self.start_drives();
+        let place = self.current_place();
+        self.set_location(&place);
         let process_id = i32::try_from(self.host.process_id()).unwrap_or(1);
         for (name, value) in [
             ("HOME", Value::text(home)),
@@ -367,18 +369,6 @@ pub(crate) fn decode_script(bytes: &[u8]) -> String {
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|c| unit([c[0], c[1]])).collect();
     String::from_utf16_lossy(&units)
-}
-
-/// `$PWD`.
-pub(crate) fn path_info(path: &str) -> Value {
-    Object::of(
-        Type::Net(&net::PATH_INFO),
-        [
-            ("Path", Value::text(path)),
-            ("ProviderPath", Value::text(path)),
-        ],
-    )
-    .into_value()
 }
 
 fn version_table() -> Value {

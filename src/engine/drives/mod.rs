@@ -1,9 +1,20 @@
-//! Variables of drives: `$env:x`, `$function:x`, `$variable:x`, `$alias:x`.
+//! Drives, their items and paths, and the variables of drives: `$env:x`, `$function:x`, `$variable:x`, `$alias:x`.
+
+pub mod drive;
+pub mod flat;
+pub mod glob;
+pub mod location;
+pub mod path;
+pub mod provider;
 
 use super::scope::Slot;
 use super::{Engine, Result};
-use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Value};
+use crate::value::Value;
+pub use drive::{Drive, Drives};
+use drive::no_drive;
+pub use glob::{Found, Hidden, NameFilter};
+pub use path::{ItemPath, Reading};
+pub use provider::Provider;
 
 impl Engine {
     /// `$drive:name`; what is not there is `$null`.
@@ -85,16 +96,4 @@ impl Engine {
             }
         }
     }
-}
-
-/// `DriveNotFound`.
-fn no_drive(name: &str) -> Fault {
-    let message = format!("Cannot find drive. A drive with the name '{name}' does not exist.");
-    Fault::new(
-        &exceptions::PS_DRIVE_NOT_FOUND_EXCEPTION,
-        "DriveNotFound",
-        message,
-    )
-    .category(ErrorCategory::ObjectNotFound)
-    .target(Value::text(name))
 }

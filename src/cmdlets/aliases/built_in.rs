@@ -1,0 +1,151 @@
+//! The aliases that a session starts with.
+
+use crate::engine::Engine;
+use crate::engine::command::Alias;
+use crate::engine::scope::VariableOptions;
+use Protection::{AllScope, Fixed, Plain, ReadOnly};
+
+/// `Options` of a built-in alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Protection {
+    Plain,
+    ReadOnly,
+    AllScope,
+    /// Read-only, in all scopes.
+    Fixed,
+}
+
+/// Names, what they stand for, and how far they are protected.
+const ALIASES: &[(&str, &str, Protection)] = &[
+    ("?", "Where-Object", Fixed),
+    ("%", "ForEach-Object", Fixed),
+    ("cd", "Set-Location", AllScope),
+    ("chdir", "Set-Location", Plain),
+    ("clc", "Clear-Content", ReadOnly),
+    ("clhy", "Clear-History", ReadOnly),
+    ("cli", "Clear-Item", ReadOnly),
+    ("clp", "Clear-ItemProperty", ReadOnly),
+    ("cls", "Clear-Host", Plain),
+    ("clv", "Clear-Variable", ReadOnly),
+    ("copy", "Copy-Item", AllScope),
+    ("cpi", "Copy-Item", ReadOnly),
+    ("cvpa", "Convert-Path", ReadOnly),
+    ("dbp", "Disable-PSBreakpoint", ReadOnly),
+    ("del", "Remove-Item", AllScope),
+    ("dir", "Get-ChildItem", AllScope),
+    ("ebp", "Enable-PSBreakpoint", ReadOnly),
+    ("echo", "Write-Output", AllScope),
+    ("epal", "Export-Alias", ReadOnly),
+    ("epcsv", "Export-Csv", ReadOnly),
+    ("erase", "Remove-Item", Plain),
+    ("etsn", "Enter-PSSession", Plain),
+    ("exsn", "Exit-PSSession", Plain),
+    ("fc", "Format-Custom", ReadOnly),
+    ("fhx", "Format-Hex", Plain),
+    ("fl", "Format-List", ReadOnly),
+    ("foreach", "ForEach-Object", Fixed),
+    ("ft", "Format-Table", ReadOnly),
+    ("fw", "Format-Wide", ReadOnly),
+    ("gal", "Get-Alias", ReadOnly),
+    ("gbp", "Get-PSBreakpoint", ReadOnly),
+    ("gc", "Get-Content", ReadOnly),
+    ("gcb", "Get-Clipboard", Plain),
+    ("gci", "Get-ChildItem", ReadOnly),
+    ("gcm", "Get-Command", ReadOnly),
+    ("gcs", "Get-PSCallStack", ReadOnly),
+    ("gdr", "Get-PSDrive", ReadOnly),
+    ("gerr", "Get-Error", ReadOnly),
+    ("ghy", "Get-History", ReadOnly),
+    ("gi", "Get-Item", ReadOnly),
+    ("gjb", "Get-Job", Plain),
+    ("gl", "Get-Location", ReadOnly),
+    ("gm", "Get-Member", ReadOnly),
+    ("gmo", "Get-Module", ReadOnly),
+    ("gp", "Get-ItemProperty", ReadOnly),
+    ("gps", "Get-Process", ReadOnly),
+    ("gpv", "Get-ItemPropertyValue", ReadOnly),
+    ("group", "Group-Object", ReadOnly),
+    ("gsn", "Get-PSSession", Plain),
+    ("gtz", "Get-TimeZone", Plain),
+    ("gu", "Get-Unique", ReadOnly),
+    ("gv", "Get-Variable", ReadOnly),
+    ("h", "Get-History", Plain),
+    ("history", "Get-History", Plain),
+    ("icm", "Invoke-Command", Plain),
+    ("iex", "Invoke-Expression", ReadOnly),
+    ("ihy", "Invoke-History", ReadOnly),
+    ("ii", "Invoke-Item", ReadOnly),
+    ("ipal", "Import-Alias", ReadOnly),
+    ("ipcsv", "Import-Csv", ReadOnly),
+    ("ipmo", "Import-Module", ReadOnly),
+    ("irm", "Invoke-RestMethod", ReadOnly),
+    ("iwr", "Invoke-WebRequest", ReadOnly),
+    ("md", "mkdir", AllScope),
+    ("measure", "Measure-Object", ReadOnly),
+    ("mi", "Move-Item", ReadOnly),
+    ("move", "Move-Item", AllScope),
+    ("mp", "Move-ItemProperty", ReadOnly),
+    ("nal", "New-Alias", ReadOnly),
+    ("ndr", "New-PSDrive", ReadOnly),
+    ("ni", "New-Item", ReadOnly),
+    ("nmo", "New-Module", ReadOnly),
+    ("nsn", "New-PSSession", Plain),
+    ("nv", "New-Variable", ReadOnly),
+    ("oh", "Out-Host", ReadOnly),
+    ("popd", "Pop-Location", AllScope),
+    ("pushd", "Push-Location", AllScope),
+    ("pwd", "Get-Location", Plain),
+    ("r", "Invoke-History", Plain),
+    ("rbp", "Remove-PSBreakpoint", ReadOnly),
+    ("rcjb", "Receive-Job", Plain),
+    ("rcsn", "Receive-PSSession", ReadOnly),
+    ("rd", "Remove-Item", Plain),
+    ("rdr", "Remove-PSDrive", ReadOnly),
+    ("ren", "Rename-Item", Plain),
+    ("ri", "Remove-Item", ReadOnly),
+    ("rjb", "Remove-Job", Plain),
+    ("rmo", "Remove-Module", ReadOnly),
+    ("rni", "Rename-Item", ReadOnly),
+    ("rnp", "Rename-ItemProperty", ReadOnly),
+    ("rp", "Remove-ItemProperty", ReadOnly),
+    ("rsn", "Remove-PSSession", Plain),
+    ("rv", "Remove-Variable", ReadOnly),
+    ("rvpa", "Resolve-Path", ReadOnly),
+    ("sajb", "Start-Job", Plain),
+    ("sal", "Set-Alias", ReadOnly),
+    ("saps", "Start-Process", ReadOnly),
+    ("sbp", "Set-PSBreakpoint", ReadOnly),
+    ("scb", "Set-Clipboard", Plain),
+    ("select", "Select-Object", Fixed),
+    ("set", "Set-Variable", Plain),
+    ("si", "Set-Item", ReadOnly),
+    ("sl", "Set-Location", ReadOnly),
+    ("sls", "Select-String", Plain),
+    ("sp", "Set-ItemProperty", ReadOnly),
+    ("spjb", "Stop-Job", Plain),
+    ("spps", "Stop-Process", ReadOnly),
+    ("sv", "Set-Variable", ReadOnly),
+    ("type", "Get-Content", Plain),
+    ("where", "Where-Object", Fixed),
+    ("wjb", "Wait-Job", Plain),
+];
+
+/// Defines the built-in aliases in the global scope.
+pub fn define(engine: &mut Engine) {
+    let global = engine.global_scope();
+    for (name, definition, protection) in ALIASES {
+        let options = VariableOptions {
+            read_only: matches!(protection, ReadOnly | Fixed),
+            all_scope: matches!(protection, AllScope | Fixed),
+            ..VariableOptions::default()
+        };
+        let alias = Alias {
+            name: (*name).into(),
+            definition: (*definition).into(),
+            description: Default::default(),
+            options: options.into(),
+            module: Default::default(),
+        };
+        engine.define_alias(&global, alias);
+    }
+}

@@ -1,7 +1,9 @@
 //! The built-in commands, one file a family.
 
 pub mod add_member;
+pub mod aliases;
 pub mod compare_object;
+pub mod content;
 pub mod date;
 pub mod date_format;
 pub mod foreach;
@@ -10,17 +12,20 @@ pub mod format_property;
 pub mod get_member;
 pub mod group;
 pub mod invoke;
+pub mod items;
 pub mod join_string;
 pub mod measure;
 pub mod measure_text;
 pub mod new_object;
 pub mod order;
 pub mod out;
+pub mod paths;
 pub mod property;
 pub mod random;
 pub mod select;
 pub mod select_queue;
 pub mod sort;
+pub mod strict_mode;
 pub mod tee;
 pub mod time;
 pub mod unique;
@@ -34,20 +39,25 @@ use crate::engine::CmdletEntry;
 /// Every family, in alphabetical order.
 pub const FAMILIES: &[&[CmdletEntry]] = &[
     add_member::CMDLETS,
+    aliases::CMDLETS,
     compare_object::CMDLETS,
+    content::CMDLETS,
     date::CMDLETS,
     foreach::CMDLETS,
     format_objects::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,
     invoke::CMDLETS,
+    items::CMDLETS,
     join_string::CMDLETS,
     measure::CMDLETS,
     new_object::CMDLETS,
-    random::CMDLETS,
     out::CMDLETS,
+    paths::CMDLETS,
+    random::CMDLETS,
     select::CMDLETS,
     sort::CMDLETS,
+    strict_mode::CMDLETS,
     tee::CMDLETS,
     time::CMDLETS,
     unique::CMDLETS,
@@ -56,3 +66,8 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     write::CMDLETS,
     write_error::CMDLETS,
 ];
+
+/// Puts what commands rely on into a new session.
+pub fn prepare(engine: &mut crate::engine::Engine) {
+    aliases::built_in::define(engine);
+}

@@ -29,23 +29,7 @@ fn scopes(cx: &mut Context, args: &Args) -> Result<Scopes> {
     let Some(text) = args.text("Scope") else {
         return Ok(Scopes::All);
     };
-    let engine = &*cx.engine;
-    let scope = match text.to_ascii_lowercase().as_str() {
-        "global" => engine.global.clone(),
-        "local" | "private" => engine.scope.clone(),
-        "script" => engine.script_scope(),
-        number => match number.parse::<i64>() {
-            Ok(n) if n < 0 => return Err(bad_scope_number(n).into()),
-            Ok(n) => {
-                let at = usize::try_from(n).unwrap_or(usize::MAX);
-                match engine.scopes().nth(at) {
-                    Some(scope) => scope.clone(),
-                    None => return Err(scope_out_of_range(n).into()),
-                }
-            }
-            Err(_) => return Err(bad_scope(&text).into()),
-        },
-    };
+    let scope = cx.engine.scope_named(&text)?;
     Ok(Scopes::One(scope))
 }
 
@@ -465,36 +449,4 @@ fn not_removable(name: &str) -> Fault {
         ErrorCategory::WriteError,
         name,
     )
-}
-
-fn bad_scope(text: &str) -> Fault {
-    let message = format!(
-        "The scope '{text}' is not valid. Specify a valid scope name or number and try again."
-    );
-    Fault::new(&exceptions::PS_ARGUMENT_EXCEPTION, "Argument", message)
-        .category(ErrorCategory::InvalidArgument)
-}
-
-fn bad_scope_number(n: i64) -> Fault {
-    let message = "Cannot process argument because the value of argument \"scopeID\" is out of range. Change argument \"scopeID\" to a value that is within range.";
-    Fault::new(
-        &exceptions::PS_ARGUMENT_OUT_OF_RANGE_EXCEPTION,
-        "ArgumentOutOfRange",
-        message,
-    )
-    .category(ErrorCategory::InvalidArgument)
-    .target(Value::Long(n))
-}
-
-fn scope_out_of_range(n: i64) -> Fault {
-    let message = format!(
-        "The scope number '{n}' exceeds the number of active scopes.\n(Parameter 'scopeID')\nActual value was {n}."
-    );
-    Fault::new(
-        &exceptions::PS_ARGUMENT_OUT_OF_RANGE_EXCEPTION,
-        "ScopeIDExceedsAvailableScopes",
-        message,
-    )
-    .category(ErrorCategory::InvalidArgument)
-    .target(Value::Long(n))
 }

@@ -3,7 +3,7 @@
 use crate::value::{ErrorRecord, Fault, Ptr, Str};
 
 /// The result of anything that can run script code.
-pub type Result<T = ()> = std::result::Result<T, Box<Halt>>;
+pub type Result<T = (), E = Box<Halt>> = std::result::Result<T, E>;
 
 /// What stops the evaluation of a command or block.
 pub enum Halt {

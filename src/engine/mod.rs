@@ -23,6 +23,7 @@ pub mod reference;
 pub mod report;
 pub mod run;
 pub mod scope;
+pub mod scope_name;
 pub mod script_cmdlet;
 pub mod session;
 pub mod signature;

@@ -42,5 +42,6 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     });
     engine.show = crate::format::show;
     engine.render = crate::format::render;
+    crate::cmdlets::prepare(&mut engine);
     engine
 }

@@ -50,9 +50,7 @@ pub struct Drives {
 impl Drives {
     /// The drive of a name.
     pub fn find(&self, name: &str) -> Option<&Ptr<Drive>> {
-        self.list
-            .iter()
-            .find(|d| d.name.eq_ignore_ascii_case(name))
+        self.list.iter().find(|d| d.name.eq_ignore_ascii_case(name))
     }
 
     /// Adds a drive, keeping the order.
@@ -164,8 +162,7 @@ pub(crate) fn no_drive(name: &str) -> Fault {
 
 /// `ProviderNotFound`
 pub(crate) fn no_provider(name: &str) -> Fault {
-    let message =
-        format!("Cannot find a provider with the name '{name}'.");
+    let message = format!("Cannot find a provider with the name '{name}'.");
     Fault::new(
         &exceptions::PROVIDER_NOT_FOUND_EXCEPTION,
         "ProviderNotFound",

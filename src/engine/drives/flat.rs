@@ -2,26 +2,13 @@
 
 use super::provider::Provider;
 use crate::code::symbol::Symbol;
-use crate::engine::scope::{Scope, Variable};
+use crate::engine::scope::Scope;
+use crate::engine::variable_value::VariableValue;
 use crate::engine::{Engine, Result};
-use crate::value::shape::{MemberKind, fold};
-use crate::value::types::{Type, net};
-use crate::value::{Native, Object, Ptr, Str, Value};
+use crate::value::natives::Entry;
+use crate::value::shape::fold;
+use crate::value::{Ptr, Str, Value};
 use rustc_hash::FxHashSet;
-use std::any::Any;
-
-/// `System.Management.Automation.PSVariable`
-pub struct PsVariable(pub Ptr<Variable>);
-
-impl Native for PsVariable {
-    fn ty(&self) -> Type {
-        Type::Net(&net::PS_VARIABLE)
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
 
 impl Engine {
     /// The names of a provider's items, sorted.
@@ -38,8 +25,16 @@ impl Engine {
                 .into_iter()
                 .map(|(_, symbol)| self.symbols.spelling(symbol))
                 .collect(),
-            Provider::Function => self.visible_functions().into_iter().map(|f| f.name.clone()).collect(),
-            Provider::Alias => self.visible_aliases().into_iter().map(|a| a.name.clone()).collect(),
+            Provider::Function => self
+                .visible_functions()
+                .into_iter()
+                .map(|f| f.name.clone())
+                .collect(),
+            Provider::Alias => self
+                .visible_aliases()
+                .into_iter()
+                .map(|a| a.name.clone())
+                .collect(),
             Provider::FileSystem => Vec::new(),
         };
         names.sort_by_cached_key(|n| (n.to_lowercase(), n.clone()));
@@ -112,14 +107,12 @@ impl Engine {
         match provider {
             Provider::Environment => {
                 let value = self.host.environment(name)?;
-                Some(environment_entry(name, &value))
+                Some(Entry::plain(Value::text(name), Value::text(value)))
             }
             Provider::Variable => {
                 let symbol = self.symbols.intern(name);
                 let scope = self.holder(symbol)?;
-                Some(Value::Native(Ptr::new(PsVariable(
-                    self.share(&scope, symbol),
-                ))))
+                Some(VariableValue::value(self.share(&scope, symbol)))
             }
             Provider::Function => {
                 let function = self.find_function(name)?;
@@ -181,17 +174,4 @@ impl Engine {
         self.epoch += u64::from(removed);
         removed
     }
-}
-
-/// A `DictionaryEntry` with `Name` for its key.
-fn environment_entry(name: &str, value: &str) -> Value {
-    let entry = Object::of(
-        Type::Net(&net::DICTIONARY_ENTRY),
-        [("Key", Value::text(name)), ("Value", Value::text(value))],
-    );
-    entry
-        .bag
-        .borrow_mut()
-        .set("Name", MemberKind::Alias, Value::text("Key"));
-    entry.into_value()
 }

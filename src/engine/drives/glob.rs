@@ -171,9 +171,17 @@ impl NameFilter {
     /// # Errors
     /// A pattern that is not valid.
     pub fn new(filter: Option<&str>, include: &[Str], exclude: &[Str]) -> Result<Self, Fault> {
-        let all = |texts: &[Str]| texts.iter().map(|t| pattern(t)).collect::<Result<Vec<_>, _>>();
+        let all = |texts: &[Str]| {
+            texts
+                .iter()
+                .map(|t| pattern(t))
+                .collect::<Result<Vec<_>, _>>()
+        };
         Ok(Self {
-            filter: filter.filter(|f| !f.is_empty()).map(file_filter).transpose()?,
+            filter: filter
+                .filter(|f| !f.is_empty())
+                .map(file_filter)
+                .transpose()?,
             include: all(include)?,
             exclude: all(exclude)?,
         })

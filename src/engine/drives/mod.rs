@@ -3,6 +3,7 @@
 pub mod drive;
 pub mod flat;
 pub mod glob;
+pub mod io_error;
 pub mod location;
 pub mod path;
 pub mod provider;
@@ -10,8 +11,8 @@ pub mod provider;
 use super::scope::Slot;
 use super::{Engine, Result};
 use crate::value::Value;
-pub use drive::{Drive, Drives};
 use drive::no_drive;
+pub use drive::{Drive, Drives};
 pub use glob::{Found, Hidden, NameFilter};
 pub use path::{ItemPath, Reading};
 pub use provider::Provider;

@@ -40,7 +40,9 @@ impl ItemPath {
                     .strip_prefix(drive.root.trim_end_matches('/'))
                     .filter(|_| drive.name != "/" && !is_host_drive(&drive.root));
                 match inside {
-                    Some(rest) => format!("{}:/{}", drive.name, rest.trim_start_matches('/')).into(),
+                    Some(rest) => {
+                        format!("{}:/{}", drive.name, rest.trim_start_matches('/')).into()
+                    }
                     None => shown(&self.path),
                 }
             }

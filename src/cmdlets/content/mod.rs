@@ -1,0 +1,15 @@
+//! What items hold: `Get-Content`, `Set-Content`, `Add-Content`, `Clear-Content`.
+
+mod clear;
+mod get;
+mod split;
+mod write;
+
+use crate::engine::CmdletEntry;
+
+pub const CMDLETS: &[CmdletEntry] = &[
+    CmdletEntry::stateful("Add-Content", write::add),
+    CmdletEntry::new("Clear-Content", clear::clear_content),
+    CmdletEntry::new("Get-Content", get::get_content),
+    CmdletEntry::stateful("Set-Content", write::set),
+];

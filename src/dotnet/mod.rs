@@ -5,6 +5,7 @@ mod equality;
 mod error_record;
 mod exception;
 mod object;
+mod path_info;
 mod ps_variable;
 mod string;
 mod support;
@@ -18,6 +19,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     error_record::TABLES,
     exception::TABLES,
     object::TABLES,
+    path_info::TABLES,
     ps_variable::TABLES,
     string::TABLES,
     type_info::TABLES,

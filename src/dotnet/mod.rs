@@ -4,6 +4,7 @@ pub mod collections;
 mod equality;
 mod error_record;
 mod exception;
+mod number;
 mod object;
 mod path_info;
 mod ps_variable;
@@ -18,6 +19,13 @@ use crate::engine::members::extended::ExtendedMember;
 pub const TABLES: &[&[TypeTable]] = &[
     error_record::TABLES,
     exception::TABLES,
+    number::big_integer::TABLES,
+    number::decimal::TABLES,
+    number::decimal_arithmetic::TABLES,
+    number::floating::TABLES,
+    number::functions::TABLES,
+    number::integer::TABLES,
+    number::math::TABLES,
     object::TABLES,
     path_info::TABLES,
     ps_variable::TABLES,

@@ -10,6 +10,7 @@ mod path_info;
 mod ps_variable;
 mod string;
 mod support;
+mod time;
 mod type_info;
 
 use crate::engine::TypeTable;
@@ -30,6 +31,15 @@ pub const TABLES: &[&[TypeTable]] = &[
     path_info::TABLES,
     ps_variable::TABLES,
     string::TABLES,
+    time::date_time::TABLES,
+    time::date_time_new::TABLES,
+    time::date_time_parse::TABLES,
+    time::offset::TABLES,
+    time::offset_parse::TABLES,
+    time::only::TABLES,
+    time::span::TABLES,
+    time::span_parse::TABLES,
+    time::zone::TABLES,
     type_info::TABLES,
     collections::array::TABLES,
     collections::array_list::TABLES,
@@ -52,4 +62,5 @@ pub const TABLES: &[&[TypeTable]] = &[
 ];
 
 /// The members that PowerShell adds to .NET types.
-pub const EXTENDED: &[&[ExtendedMember]] = &[collections::entry::EXTENDED];
+pub const EXTENDED: &[&[ExtendedMember]] =
+    &[collections::entry::EXTENDED, time::date_time::EXTENDED];

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::value::culture::{Culture, EN_US};
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 /// `CurrentCulture`, `CurrentUICulture` and the local time zone.
 struct Locale {
@@ -46,7 +46,9 @@ impl Engine {
             return zone.clone();
         }
         let name = self.host.environment("TZ").unwrap_or_default();
-        let zone = TimeZone::get(&name).unwrap_or(TimeZone::UTC);
+        let zone = TimeZoneDatabase::bundled()
+            .get(&name)
+            .unwrap_or(TimeZone::UTC);
         self.state::<Locale>().zone = Some(zone.clone());
         zone
     }

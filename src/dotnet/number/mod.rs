@@ -95,52 +95,33 @@ macro_rules! to_string_methods {
 }
 pub(crate) use to_string_methods;
 
-/// `CompareTo`, `Equals` and their like of a value type.
+/// `CompareTo`, `Equals` and their like of a value type; a number is that of its `TypeCode`.
 macro_rules! value_methods {
-    ($ty:literal, $code:literal) => {
+    ($ty:literal $(, $code:literal)?) => {
         &[
-            $crate::engine::NetMethod::new(
-                "int CompareTo(System.Object value)",
-                |_, this, args| {
-                    $crate::dotnet::equality::compare_to(
-                        this,
-                        &$crate::dotnet::support::at(args, 0),
-                    )
-                },
-            ),
-            $crate::engine::NetMethod::new(
-                concat!("int CompareTo(", $ty, " value)"),
-                |_, this, args| {
-                    $crate::dotnet::equality::compare_to(
-                        this,
-                        &$crate::dotnet::support::at(args, 0),
-                    )
-                },
-            ),
+            $crate::engine::NetMethod::new("int CompareTo(System.Object value)", |_, this, args| {
+                $crate::dotnet::equality::compare_to(this, &$crate::dotnet::support::at(args, 0))
+            }),
+            $crate::engine::NetMethod::new(concat!("int CompareTo(", $ty, " value)"), |_, this, args| {
+                $crate::dotnet::equality::compare_to(this, &$crate::dotnet::support::at(args, 0))
+            }),
             $crate::engine::NetMethod::new("bool Equals(System.Object obj)", |_, this, args| {
-                Ok(Value::Bool($crate::dotnet::equality::equal(
-                    this,
-                    &$crate::dotnet::support::at(args, 0),
-                )))
+                let other = $crate::dotnet::support::at(args, 0);
+                Ok($crate::value::Value::Bool($crate::dotnet::equality::equal(this, &other)))
             }),
-            $crate::engine::NetMethod::new(
-                concat!("bool Equals(", $ty, " obj)"),
-                |_, this, args| {
-                    Ok(Value::Bool($crate::dotnet::equality::equal(
-                        this,
-                        &$crate::dotnet::support::at(args, 0),
-                    )))
-                },
-            ),
+            $crate::engine::NetMethod::new(concat!("bool Equals(", $ty, " obj)"), |_, this, args| {
+                let other = $crate::dotnet::support::at(args, 0);
+                Ok($crate::value::Value::Bool($crate::dotnet::equality::equal(this, &other)))
+            }),
             $crate::engine::NetMethod::new("int GetHashCode()", |_, this, _| {
-                Ok(Value::Int($crate::dotnet::equality::hash(this)))
+                Ok($crate::value::Value::Int($crate::dotnet::equality::hash(this)))
             }),
-            $crate::engine::NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
+            $($crate::engine::NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
                 Ok($crate::value::EnumValue::new(
                     $crate::value::Type::Net(&$crate::value::types::enums::TYPE_CODE),
                     $code,
                 ))
-            }),
+            }),)?
         ]
     };
 }

@@ -12,6 +12,7 @@ pub mod semantic_version;
 pub mod time;
 pub mod tuple;
 pub mod uri;
+pub mod zone;
 
 use super::culture::Culture;
 use super::regex::Regex;

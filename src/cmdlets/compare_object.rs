@@ -93,7 +93,7 @@ impl Backlog {
             let Some(Some(other)) = self.entries.get(at) else {
                 continue;
             };
-            if equal(cx, other, entry, case)? {
+            if equal(cx, entry, other, case)? {
                 return Ok(self.remove(at));
             }
         }

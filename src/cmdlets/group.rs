@@ -1,9 +1,9 @@
 //! `Group-Object`.
 
-use super::order::{Exact, compare};
+use super::order::{Exact, compare, net_text, stable_sort};
 use super::property::{PLAIN_KEYS, Property, expressions};
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Engine, Result};
-use crate::value::dict::{DictKind, KeyCase};
+use crate::value::dict::{DictKind, Key, KeyCase};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::{exceptions, net};
 use crate::value::{Dict, ErrorCategory, Fault, List, ListKind, Object, Ptr, Str, Type, Value};
@@ -17,17 +17,27 @@ pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::stateful("Group-Object", || {
 #[derive(Default)]
 struct Group {
     properties: Vec<Property>,
-    groups: Vec<Entry>,
-    /// Groups by a key that is equal only for equal values.
-    places: FxHashMap<String, usize>,
-    exact: Exact,
     case: Option<CaseSensitivity>,
+    entries: Vec<Entry>,
+    exact: Exact,
+    /// The type of each value, once one was not null.
+    types: Vec<Option<Type>>,
+    /// Whether types differ in one place: then groups stand in the order of their first items.
+    differ: bool,
 }
 
+/// An object with what it is grouped by.
 struct Entry {
     values: Vec<Value>,
+    key: Option<String>,
+    item: Value,
+}
+
+/// A group.
+struct Grouped {
+    values: Vec<Value>,
     items: Vec<Value>,
-    count: usize,
+    name: Option<Str>,
 }
 
 impl Cmdlet for Group {
@@ -50,34 +60,19 @@ impl Cmdlet for Group {
             _ => return Ok(()),
         };
         let values = self.values(cx.engine, &item)?;
-        let place = self.place(cx.engine, values)?;
-        if let Some(group) = self.groups.get_mut(place) {
-            group.count += 1;
-            if !args.flag("NoElement") {
-                group.items.push(item);
-            }
-        }
+        let key = self.exact.key(&values, self.sensitivity());
+        self.note_types(&values);
+        self.entries.push(Entry { values, key, item });
         Ok(())
     }
 
     fn end(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let mut groups = std::mem::take(&mut self.groups);
+        let groups = self.groups(cx.engine)?;
         if args.flag("AsHashTable") {
             return self.as_table(cx, args, groups);
         }
-        let case = self.case.unwrap_or(CaseSensitivity::Insensitive);
-        let engine = &mut *cx.engine;
-        super::order::stable_sort(&mut groups, &mut |a, b| {
-            for (x, y) in a.values.iter().zip(&b.values) {
-                let order = compare(engine, x, y, case)?;
-                if order != Ordering::Equal {
-                    return Ok(order);
-                }
-            }
-            Ok(Ordering::Equal)
-        })?;
         for group in groups {
-            let value = group_info(cx.engine, group, args.flag("NoElement"))?;
+            let value = group_info(cx.engine, group, args)?;
             cx.write(value)?;
         }
         Ok(())
@@ -85,6 +80,10 @@ impl Cmdlet for Group {
 }
 
 impl Group {
+    fn sensitivity(&self) -> CaseSensitivity {
+        self.case.unwrap_or(CaseSensitivity::Insensitive)
+    }
+
     /// What an item is grouped by.
     fn values(&self, engine: &mut Engine, item: &Value) -> Result<Vec<Value>> {
         if self.properties.is_empty() {
@@ -98,33 +97,83 @@ impl Group {
         Ok(values)
     }
 
-    /// The place of the group of equal values, made when there is none.
-    fn place(&mut self, engine: &mut Engine, values: Vec<Value>) -> Result<usize> {
-        let case = self.case.unwrap_or(CaseSensitivity::Insensitive);
-        let key = self.exact.key(&values, case);
-        if let Some(place) = key.as_ref().and_then(|k| self.places.get(k)) {
-            return Ok(*place);
+    fn note_types(&mut self, values: &[Value]) {
+        if self.types.is_empty() {
+            self.types = vec![None; values.len()];
         }
-        if self.exact.is_mixed() {
-            for (at, group) in self.groups.iter().enumerate() {
-                if equal(engine, &group.values, &values, case)? {
-                    return Ok(at);
+        for (known, value) in self.types.iter_mut().zip(values) {
+            let Some(ty) = value.base().type_of() else {
+                continue;
+            };
+            match known {
+                None => *known = Some(ty),
+                Some(known) => self.differ |= *known != ty,
+            }
+        }
+    }
+
+    /// The groups, in the order of their values, or of their first items when types differ.
+    fn groups(&mut self, engine: &mut Engine) -> Result<Vec<Grouped>> {
+        let case = self.sensitivity();
+        let mut entries = std::mem::take(&mut self.entries);
+        if self.differ {
+            return self.by_equality(engine, entries);
+        }
+        let mut by_values = |a: &[Value], b: &[Value]| {
+            for (x, y) in a.iter().zip(b) {
+                let order = compare(engine, x, y, case)?;
+                if order != Ordering::Equal {
+                    return Ok(order);
+                }
+            }
+            Ok(Ordering::Equal)
+        };
+        if !self.exact.is_mixed() {
+            let mut groups = by_key(entries);
+            stable_sort(&mut groups, &mut |a, b| by_values(&a.values, &b.values))?;
+            return Ok(groups);
+        }
+        stable_sort(&mut entries, &mut |a, b| by_values(&a.values, &b.values))?;
+        let mut groups: Vec<Grouped> = Vec::new();
+        for entry in entries {
+            match groups.last_mut() {
+                Some(last) if by_values(&last.values, &entry.values)? == Ordering::Equal => {
+                    last.items.push(entry.item);
+                }
+                _ => groups.push(Grouped::of(entry)),
+            }
+        }
+        Ok(groups)
+    }
+
+    /// Groups of values that .NET takes for equal.
+    fn by_equality(&self, engine: &mut Engine, entries: Vec<Entry>) -> Result<Vec<Grouped>> {
+        let case = match self.sensitivity() {
+            CaseSensitivity::Sensitive => KeyCase::Sensitive,
+            CaseSensitivity::Insensitive => KeyCase::Insensitive,
+        };
+        let mut groups: Vec<Grouped> = Vec::new();
+        let mut places: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
+        for entry in entries {
+            let key: Vec<Key> = entry.values.iter().map(|v| Key::of(v, case)).collect();
+            match places.get(&key).and_then(|place| groups.get_mut(*place)) {
+                Some(group) => group.items.push(entry.item),
+                None => {
+                    places.insert(key, groups.len());
+                    let mut group = Grouped::of(entry);
+                    if self.properties.is_empty()
+                        && let [value] = group.values.as_slice()
+                    {
+                        group.name = Some(engine.to_text(value)?);
+                    }
+                    groups.push(group);
                 }
             }
         }
-        let place = self.groups.len();
-        self.groups.push(Entry {
-            values,
-            items: Vec::new(),
-            count: 0,
-        });
-        if let Some(key) = key {
-            self.places.insert(key, place);
-        }
-        Ok(place)
+        Ok(groups)
     }
 
-    fn as_table(&self, cx: &mut Context, args: &Args, groups: Vec<Entry>) -> Result {
+    fn as_table(&self, cx: &mut Context, args: &Args, groups: Vec<Grouped>) -> Result {
         let case = match self.case {
             Some(CaseSensitivity::Sensitive) => KeyCase::Sensitive,
             _ => KeyCase::Insensitive,
@@ -152,13 +201,31 @@ impl Group {
     }
 }
 
-fn equal(engine: &mut Engine, a: &[Value], b: &[Value], case: CaseSensitivity) -> Result<bool> {
-    for (x, y) in a.iter().zip(b) {
-        if compare(engine, x, y, case)? != Ordering::Equal {
-            return Ok(false);
+impl Grouped {
+    fn of(entry: Entry) -> Self {
+        Self {
+            values: entry.values,
+            items: vec![entry.item],
+            name: None,
         }
     }
-    Ok(a.len() == b.len())
+}
+
+/// Groups by exact keys, in the order of the first items.
+fn by_key(entries: Vec<Entry>) -> Vec<Grouped> {
+    let mut groups: Vec<Grouped> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for mut entry in entries {
+        let key = entry.key.take().unwrap_or_default();
+        match places.get(&key).and_then(|place| groups.get_mut(*place)) {
+            Some(group) => group.items.push(entry.item),
+            None => {
+                places.insert(key, groups.len());
+                groups.push(Grouped::of(entry));
+            }
+        }
+    }
+    groups
 }
 
 /// The name of a group: its values' texts, without those that are null.
@@ -169,14 +236,25 @@ fn name(engine: &mut Engine, values: &[Value]) -> Result<String> {
             base if engine.is_enumerable(base) => {
                 let mut parts = Vec::new();
                 for item in engine.enumerate(base)? {
-                    parts.push(engine.to_text(&item)?.to_string());
+                    parts.push(group_text(engine, &item)?.to_string());
                 }
                 texts.push(format!("{{{}}}", parts.join(", ")));
             }
-            _ => texts.push(engine.to_text(value)?.to_string()),
+            _ => texts.push(group_text(engine, value)?.to_string()),
         }
     }
     Ok(texts.join(", "))
+}
+
+/// The text of a value in a group's name: in the session's culture, custom objects with their properties.
+fn group_text(engine: &mut Engine, value: &Value) -> Result<Str> {
+    match value {
+        Value::Object(object) if object.is_custom() => Ok(crate::value::convert::text::properties(
+            object,
+            crate::value::convert::text::net,
+        )),
+        other => net_text(engine, other),
+    }
 }
 
 fn collection(items: Vec<Value>) -> Value {
@@ -187,18 +265,23 @@ fn collection(items: Vec<Value>) -> Value {
     )))
 }
 
-fn group_info(engine: &mut Engine, group: Entry, no_element: bool) -> Result<Value> {
-    let name = Str::from(name(engine, &group.values)?);
+fn group_info(engine: &mut Engine, group: Grouped, args: &Args) -> Result<Value> {
+    let name = match group.name {
+        Some(name) => name,
+        None => Str::from(name(engine, &group.values)?),
+    };
+    let no_element = args.flag("NoElement");
     let ty = if no_element {
         &net::GROUP_INFO_NO_ELEMENT
     } else {
         &net::GROUP_INFO
     };
-    let count = Value::Int(i32::try_from(group.count).unwrap_or(i32::MAX));
+    let count = Value::Int(i32::try_from(group.items.len()).unwrap_or(i32::MAX));
+    let items = if no_element { Vec::new() } else { group.items };
     let pairs = [
-        ("Values", crate::value::List::array_list(group.values)),
+        ("Values", List::array_list(group.values)),
         ("Count", count),
-        ("Group", collection(group.items)),
+        ("Group", collection(items)),
         ("Name", Value::String(name)),
     ];
     Ok(Object::of(Type::Net(ty), pairs).into_value())

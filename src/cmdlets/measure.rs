@@ -1,7 +1,7 @@
 //! `Measure-Object`: counts and statistics of numbers, and of text.
 
 use super::measure_text::TextCounts;
-use super::order::{compare, number};
+use super::order::{compare, net_text, number};
 use super::property::Property;
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Halt, Result};
 use crate::value::text::CaseSensitivity;
@@ -139,7 +139,7 @@ impl Measure {
         };
         statistics.count += 1;
         if args.set == "TextMeasure" {
-            let text = cx.engine.to_text(value)?;
+            let text = net_text(cx.engine, value)?;
             statistics.text.add(&text, args.flag("IgnoreWhiteSpace"));
             return Ok(());
         }
@@ -148,7 +148,7 @@ impl Measure {
                 Some(n) => statistics.number(n),
                 None => {
                     self.failed = true;
-                    let text = cx.engine.to_text(value)?;
+                    let text = net_text(cx.engine, value)?;
                     return cx.write_fault(not_numeric(&text, value));
                 }
             }
@@ -192,7 +192,7 @@ impl Measure {
                 Value::Int(i32::try_from(s.count).unwrap_or(i32::MAX)),
             ),
             ("Average", value(wanted.average && some, s.sum / count)),
-            ("Sum", value(wanted.sum && some, s.sum)),
+            ("Sum", value(wanted.sum, s.sum)),
             ("Maximum", maximum),
             ("Minimum", minimum),
             (

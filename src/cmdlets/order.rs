@@ -1,8 +1,10 @@
 //! The order of objects as `Sort-Object`, `Group-Object` and their like have it, and .NET's way of sorting.
 
-use crate::engine::{Engine, Halt, Result};
+use crate::engine::{Engine, Result};
+use crate::value::convert::number::Numeric;
 use crate::value::text::{CaseSensitivity, culture_compare};
-use crate::value::{Type, Value};
+use crate::value::types::net;
+use crate::value::{Str, Type, Value, operator};
 use std::cmp::Ordering;
 
 /// Compares two values: `$null` first, then as the first value's type has it, then by text.
@@ -30,50 +32,36 @@ pub fn compare(
     if let Some(order) = as_first_type(engine, a, b, case)? {
         return Ok(order);
     }
-    let (a, b) = (engine.to_text(a)?, engine.to_text(b)?);
+    let (a, b) = (net_text(engine, a)?, net_text(engine, b)?);
     Ok(culture_compare(&a, &b, case))
+}
+
+/// `ToString()` of the .NET object beneath a value, in the session's culture; a custom object has no text.
+///
+/// # Errors
+/// What a script class's `ToString` raises.
+pub fn net_text(engine: &mut Engine, value: &Value) -> Result<Str> {
+    match value.base() {
+        Value::Object(object) if object.is_custom() => Ok(Str::new()),
+        Value::Instance(_) => engine.to_text(value.base()),
+        base => Ok(crate::value::convert::text::net(base)),
+    }
 }
 
 /// How a value stands against `$null`: negative numbers come before it.
 fn against_null(value: &Value) -> Ordering {
     match number(value) {
-        Some(n) if n < 0.0 && !matches!(value, Value::Char(_) | Value::Bool(_)) => Ordering::Less,
+        Some(n) if n < 0.0 => Ordering::Less,
         _ => Ordering::Greater,
     }
 }
 
 /// A number's size, for numbers that a `double` holds well enough to order.
 pub fn number(value: &Value) -> Option<f64> {
-    Some(match value {
-        Value::Int(n) => f64::from(*n),
-        Value::Long(n) => *n as f64,
-        Value::Double(n) => *n,
-        Value::Single(n) => f64::from(*n),
-        Value::Byte(n) => f64::from(*n),
-        Value::SByte(n) => f64::from(*n),
-        Value::Int16(n) => f64::from(*n),
-        Value::UInt16(n) => f64::from(*n),
-        Value::UInt(n) => f64::from(*n),
-        Value::ULong(n) => *n as f64,
-        Value::Decimal(n) => crate::value::number::convert::decimal_to_double(n),
-        Value::BigInt(n) => crate::value::number::convert::bigint_to_double(n),
-        _ => return None,
-    })
-}
-
-/// The exact number, where it is whole and fits.
-fn whole(value: &Value) -> Option<i128> {
-    Some(match value {
-        Value::Int(n) => i128::from(*n),
-        Value::Long(n) => i128::from(*n),
-        Value::Byte(n) => i128::from(*n),
-        Value::SByte(n) => i128::from(*n),
-        Value::Int16(n) => i128::from(*n),
-        Value::UInt16(n) => i128::from(*n),
-        Value::UInt(n) => i128::from(*n),
-        Value::ULong(n) => i128::from(*n),
-        _ => return None,
-    })
+    match value {
+        Value::Bool(_) | Value::Char(_) => None,
+        other => Numeric::of(other).map(|n| n.to_double()),
+    }
 }
 
 /// The order by the first value's type; `None` when the second does not convert to it.
@@ -83,14 +71,11 @@ fn as_first_type(
     b: &Value,
     case: CaseSensitivity,
 ) -> Result<Option<Ordering>> {
-    if let (Some(a), Some(b)) = (whole(a), whole(b)) {
-        return Ok(Some(a.cmp(&b)));
-    }
-    if let (Value::Decimal(a), Value::Decimal(b)) = (a, b) {
-        return Ok(Some(a.cmp(b)));
-    }
-    if let (Some(a), Some(b)) = (number(a), number(b)) {
-        return Ok(Some(floats(a, b)));
+    if number(a).is_some()
+        && number(b).is_some()
+        && let Some(Ok(Some(order))) = operator::compare::numbers(a, b)
+    {
+        return Ok(Some(order));
     }
     if let Value::String(text) = a {
         let other = engine.to_text(b)?;
@@ -99,62 +84,29 @@ fn as_first_type(
     let Some(ty) = a.type_of() else {
         return Ok(None);
     };
-    let same = b.type_of().is_some_and(|other| other == ty);
-    let converted = if same {
+    let converted = if b.type_of().is_some_and(|other| other == ty) {
         b.clone()
     } else {
-        match engine.convert(b, &ty) {
-            Ok(value) => value,
-            Err(halt) if matches!(*halt, Halt::Error(_)) => return Ok(None),
-            Err(halt) => return Err(halt),
+        match engine.try_convert(b, &ty)? {
+            Some(value) => value,
+            None => return Ok(None),
         }
     };
-    same_type(engine, a, &converted, &ty)
-}
-
-/// `double.CompareTo`: NaN comes first.
-fn floats(a: f64, b: f64) -> Ordering {
-    match (a.is_nan(), b.is_nan()) {
-        (true, true) => Ordering::Equal,
-        (true, false) => Ordering::Less,
-        (false, true) => Ordering::Greater,
-        _ => a.partial_cmp(&b).unwrap_or(Ordering::Equal),
+    if let Some(order) = operator::compare::same_type(a, &converted) {
+        return Ok(Some(order));
     }
-}
-
-/// `IComparable.CompareTo` of two values of one type, else whether they are equal.
-fn same_type(engine: &mut Engine, a: &Value, b: &Value, ty: &Type) -> Result<Option<Ordering>> {
-    if let (Some(x), Some(y)) = (number(a), number(b)) {
-        return Ok(Some(floats(x, y)));
-    }
-    Ok(match (a, b) {
-        (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(b)),
-        (Value::Char(a), Value::Char(b)) => Some(a.cmp(b)),
-        (Value::DateTime(a), Value::DateTime(b)) => Some(a.ticks.cmp(&b.ticks)),
-        (Value::TimeSpan(a), Value::TimeSpan(b)) => Some(a.ticks.cmp(&b.ticks)),
-        (Value::Guid(a), Value::Guid(b)) => Some(a.cmp(b)),
-        (Value::Enum(a), Value::Enum(b)) => Some(a.value.cmp(&b.value)),
-        (Value::Native(_) | Value::Instance(_), _)
-            if ty.is(&Type::Net(&crate::value::types::net::I_COMPARABLE)) =>
-        {
-            match engine.invoke_member(a, "CompareTo", std::slice::from_ref(b))? {
+    if let Value::Instance(_) = a {
+        if ty.is(&Type::Net(&net::I_COMPARABLE)) {
+            let result = engine.invoke_member(a, "CompareTo", &[converted])?;
+            return Ok(match result {
                 Value::Int(n) => Some(n.cmp(&0)),
                 _ => None,
-            }
+            });
         }
-        (a, b) if a.same_reference(b) => Some(Ordering::Equal),
-        (Value::Native(x), Value::Native(y)) => match (x.equality_key(), y.equality_key()) {
-            (Some(x), Some(y)) if x == y => Some(Ordering::Equal),
-            _ => None,
-        },
-        (Value::Instance(_), Value::Instance(_)) => {
-            match engine.invoke_member(a, "Equals", std::slice::from_ref(b))? {
-                Value::Bool(true) => Some(Ordering::Equal),
-                _ => None,
-            }
-        }
-        _ => None,
-    })
+        let equal = engine.invoke_member(a, "Equals", &[converted])?;
+        return Ok(matches!(equal, Value::Bool(true)).then_some(Ordering::Equal));
+    }
+    Ok(operator::compare::equals(a, &converted).then_some(Ordering::Equal))
 }
 
 /// Keys that are equal exactly for equal values, as far as values are plain enough to have one.
@@ -162,19 +114,27 @@ fn same_type(engine: &mut Engine, a: &Value, b: &Value, ty: &Type) -> Result<Opt
 /// While all values seen are alike (same kinds in the same places), different keys mean different values too.
 #[derive(Default)]
 pub struct Exact {
-    first: Option<Vec<std::mem::Discriminant<Value>>>,
+    kinds: Vec<Option<std::mem::Discriminant<Value>>>,
     mixed: bool,
 }
 
 impl Exact {
-    /// The key of some values: plain ASCII texts, whole numbers and truth values have one.
+    /// The key of some values: plain ASCII texts, whole numbers, truth values and `$null` have one.
     pub fn key(&mut self, values: &[Value], case: CaseSensitivity) -> Option<String> {
         let key = exact_key(values, case);
-        let kinds = || values.iter().map(std::mem::discriminant);
-        match &self.first {
-            _ if key.is_none() => self.mixed = true,
-            None => self.first = Some(kinds().collect()),
-            Some(first) => self.mixed |= !kinds().eq(first.iter().copied()),
+        if key.is_none() {
+            self.mixed = true;
+            return None;
+        }
+        if self.kinds.is_empty() {
+            self.kinds = vec![None; values.len()];
+        }
+        for (known, value) in self.kinds.iter_mut().zip(values) {
+            if value.is_null() {
+                continue;
+            }
+            let kind = std::mem::discriminant(value);
+            self.mixed |= *known.get_or_insert(kind) != kind;
         }
         key
     }
@@ -189,12 +149,18 @@ fn exact_key(values: &[Value], case: CaseSensitivity) -> Option<String> {
     let mut key = String::new();
     for value in values {
         match value {
-            Value::String(text) if text.bytes().all(|b| (b' '..0x7F).contains(&b)) => match case {
-                CaseSensitivity::Sensitive => key.push_str(text),
-                CaseSensitivity::Insensitive => key.push_str(&text.to_ascii_uppercase()),
-            },
+            Value::String(text) if text.bytes().all(|b| (b' '..0x7F).contains(&b)) => {
+                key.push('s');
+                match case {
+                    CaseSensitivity::Sensitive => key.push_str(text),
+                    CaseSensitivity::Insensitive => {
+                        key.extend(text.bytes().map(|b| char::from(b.to_ascii_uppercase())));
+                    }
+                }
+            }
             Value::Int(n) => key.push_str(&n.to_string()),
             Value::Bool(on) => key.push(if *on { 't' } else { 'f' }),
+            Value::Null | Value::Nothing => key.push('n'),
             _ => return None,
         }
         key.push('\n');
@@ -212,6 +178,34 @@ pub fn net_sort<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Result<Or
     }
     let depth = 2 * (items.len().ilog2() + 1);
     intro_sort(items, depth, compare)
+}
+
+/// The `count` items that come first, sorted; a heap of that size goes once through all, as `Sort-Object -Top` does.
+///
+/// # Errors
+/// What `compare` raises.
+pub fn first_items<T>(
+    items: Vec<T>,
+    count: usize,
+    compare: &mut dyn FnMut(&T, &T) -> Result<Ordering>,
+) -> Result<Vec<T>> {
+    let mut heap: Vec<T> = Vec::with_capacity(count.min(items.len()));
+    let mut items = items.into_iter();
+    heap.extend(items.by_ref().take(count));
+    let size = heap.len();
+    for i in (0..size / 2).rev() {
+        sift_down(&mut heap, i, size, compare)?;
+    }
+    for item in items {
+        if let Some(root) = heap.first_mut()
+            && compare(root, &item)? == Ordering::Greater
+        {
+            *root = item;
+            sift_down(&mut heap, 0, size, compare)?;
+        }
+    }
+    net_sort(&mut heap, compare)?;
+    Ok(heap)
 }
 
 /// Sorts so that what compares equal keeps its order.

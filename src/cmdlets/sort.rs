@@ -1,6 +1,6 @@
 //! `Sort-Object`.
 
-use super::order::{compare, net_sort};
+use super::order::{compare, first_items, net_sort};
 use super::property::{Property, SORT_KEYS, expressions};
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Engine, Result};
 use crate::value::Value;
@@ -65,25 +65,38 @@ impl Cmdlet for Sort {
             &directions
         };
         let by_place = args.flag("Stable") || args.has("Top") || args.has("Bottom");
+        let limit = match (args.int("Top"), args.int("Bottom")) {
+            (Some(n), _) | (_, Some(n)) => usize::try_from(n).ok(),
+            _ => None,
+        };
+        let bottom = args.has("Bottom");
         let engine = &mut *cx.engine;
-        net_sort(&mut entries, &mut |a, b| {
+        let mut by = |a: &Entry, b: &Entry| {
             let order = order(engine, a, b, directions, case)?;
             Ok(match order {
                 Ordering::Equal if by_place => a.place.cmp(&b.place),
                 other => other,
             })
-        })?;
+        };
+        match limit {
+            Some(count) if count < entries.len() && !args.flag("Unique") => {
+                if bottom {
+                    entries = first_items(entries, count, &mut |a, b| by(b, a))?;
+                    entries.reverse();
+                } else {
+                    entries = first_items(entries, count, &mut by)?;
+                }
+            }
+            _ => net_sort(&mut entries, &mut by)?,
+        }
         if args.flag("Unique") {
             entries = unique(cx.engine, entries, directions, case)?;
         }
         let count = entries.len();
-        let (from, to) = match (args.int("Top"), args.int("Bottom")) {
-            (Some(top), _) => (0, usize::try_from(top).unwrap_or(0).min(count)),
-            (_, Some(bottom)) => (
-                count.saturating_sub(usize::try_from(bottom).unwrap_or(0)),
-                count,
-            ),
-            _ => (0, count),
+        let (from, to) = match limit {
+            Some(n) if bottom => (count.saturating_sub(n), count),
+            Some(n) => (0, n.min(count)),
+            None => (0, count),
         };
         for entry in entries.into_iter().take(to).skip(from) {
             cx.write(entry.item)?;

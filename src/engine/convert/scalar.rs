@@ -25,6 +25,12 @@ impl Engine {
     /// Types that are read from text or made from a number; `None` where none of that applies.
     pub(super) fn to_known(&mut self, value: &Value, ty: &'static NetType) -> Result<Known> {
         let is = |other: &'static NetType| std::ptr::eq(ty, other);
+        if is(&net::PS_PROPERTY_EXPRESSION)
+            && matches!(value, Value::String(_) | Value::ScriptBlock(_))
+        {
+            // Commands read the name or the block themselves.
+            return Ok(Some(Ok(value.clone())));
+        }
         let number = is_number(value);
         let text: Option<Str> = match value {
             Value::String(text) => Some(text.clone()),

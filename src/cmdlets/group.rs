@@ -31,13 +31,16 @@ struct Entry {
     values: Vec<Value>,
     key: Option<String>,
     item: Value,
+    /// Whether it is grouped by itself.
+    whole: bool,
 }
 
 /// A group.
 struct Grouped {
     values: Vec<Value>,
     items: Vec<Value>,
-    name: Option<Str>,
+    /// The first object, when objects are grouped by themselves.
+    whole: Option<Value>,
 }
 
 impl Cmdlet for Group {
@@ -62,7 +65,12 @@ impl Cmdlet for Group {
         let values = self.values(cx.engine, &item)?;
         let key = self.exact.key(&values, self.sensitivity());
         self.note_types(&values);
-        self.entries.push(Entry { values, key, item });
+        self.entries.push(Entry {
+            values,
+            key,
+            item,
+            whole: self.properties.is_empty(),
+        });
         Ok(())
     }
 
@@ -117,7 +125,7 @@ impl Group {
         let case = self.sensitivity();
         let mut entries = std::mem::take(&mut self.entries);
         if self.differ {
-            return self.by_equality(engine, entries);
+            return Ok(self.by_equality(entries));
         }
         let mut by_values = |a: &[Value], b: &[Value]| {
             for (x, y) in a.iter().zip(b) {
@@ -147,7 +155,7 @@ impl Group {
     }
 
     /// Groups of values that .NET takes for equal.
-    fn by_equality(&self, engine: &mut Engine, entries: Vec<Entry>) -> Result<Vec<Grouped>> {
+    fn by_equality(&self, entries: Vec<Entry>) -> Vec<Grouped> {
         let case = match self.sensitivity() {
             CaseSensitivity::Sensitive => KeyCase::Sensitive,
             CaseSensitivity::Insensitive => KeyCase::Insensitive,
@@ -160,17 +168,11 @@ impl Group {
                 Some(group) => group.items.push(entry.item),
                 None => {
                     places.insert(key, groups.len());
-                    let mut group = Grouped::of(entry);
-                    if self.properties.is_empty()
-                        && let [value] = group.values.as_slice()
-                    {
-                        group.name = Some(engine.to_text(value)?);
-                    }
-                    groups.push(group);
+                    groups.push(Grouped::of(entry));
                 }
             }
         }
-        Ok(groups)
+        groups
     }
 
     fn as_table(&self, cx: &mut Context, args: &Args, groups: Vec<Grouped>) -> Result {
@@ -205,8 +207,8 @@ impl Grouped {
     fn of(entry: Entry) -> Self {
         Self {
             values: entry.values,
+            whole: entry.whole.then(|| entry.item.clone()),
             items: vec![entry.item],
-            name: None,
         }
     }
 }
@@ -251,7 +253,10 @@ fn group_text(engine: &mut Engine, value: &Value) -> Result<Str> {
     match value {
         Value::Object(object) if object.is_custom() => Ok(crate::value::convert::text::properties(
             object,
-            crate::value::convert::text::net,
+            |part| match part.base() {
+                Value::Object(object) if object.is_custom() => Str::new(),
+                base => crate::value::convert::text::net(base),
+            },
         )),
         other => net_text(engine, other),
     }
@@ -266,8 +271,8 @@ fn collection(items: Vec<Value>) -> Value {
 }
 
 fn group_info(engine: &mut Engine, group: Grouped, args: &Args) -> Result<Value> {
-    let name = match group.name {
-        Some(name) => name,
+    let name = match group.whole {
+        Some(object) => group_text(engine, &object)?,
         None => Str::from(name(engine, &group.values)?),
     };
     let no_element = args.flag("NoElement");

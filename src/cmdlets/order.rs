@@ -36,14 +36,22 @@ pub fn compare(
     Ok(culture_compare(&a, &b, case))
 }
 
-/// `ToString()` of the .NET object beneath a value, in the session's culture; a custom object has no text.
+/// `ToString()` of the object beneath a value, in the session's culture: the items of a collection, nothing for a
+/// custom object.
 ///
 /// # Errors
 /// What a script class's `ToString` raises.
 pub fn net_text(engine: &mut Engine, value: &Value) -> Result<Str> {
     match value.base() {
         Value::Object(object) if object.is_custom() => Ok(Str::new()),
-        Value::Instance(_) => engine.to_text(value.base()),
+        Value::Object(_) | Value::Instance(_) => engine.to_text(value.base()),
+        base if engine.is_enumerable(base) => {
+            let mut texts = Vec::new();
+            for item in engine.enumerate(base)? {
+                texts.push(net_text(engine, &item)?.to_string());
+            }
+            Ok(texts.join(" ").into())
+        }
         base => Ok(crate::value::convert::text::net(base)),
     }
 }
@@ -180,32 +188,41 @@ pub fn net_sort<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Result<Or
     intro_sort(items, depth, compare)
 }
 
-/// The `count` items that come first, sorted; a heap of that size goes once through all, as `Sort-Object -Top` does.
+/// The `count` items that come first, in order, taken one by one from a heap as `Sort-Object -Top` does.
 ///
 /// # Errors
 /// What `compare` raises.
 pub fn first_items<T>(
-    items: Vec<T>,
+    mut items: Vec<T>,
     count: usize,
     compare: &mut dyn FnMut(&T, &T) -> Result<Ordering>,
 ) -> Result<Vec<T>> {
-    let mut heap: Vec<T> = Vec::with_capacity(count.min(items.len()));
-    let mut items = items.into_iter();
-    heap.extend(items.by_ref().take(count));
-    let size = heap.len();
-    for i in (0..size / 2).rev() {
-        sift_down(&mut heap, i, size, compare)?;
+    for i in (0..items.len() / 2).rev() {
+        raise_least(&mut items, i, compare)?;
     }
-    for item in items {
-        if let Some(root) = heap.first_mut()
-            && compare(root, &item)? == Ordering::Greater
-        {
-            *root = item;
-            sift_down(&mut heap, 0, size, compare)?;
+    let mut first = Vec::with_capacity(count.min(items.len()));
+    while first.len() < count && !items.is_empty() {
+        first.push(items.swap_remove(0));
+        raise_least(&mut items, 0, compare)?;
+    }
+    Ok(first)
+}
+
+/// Moves the item at `at` down a heap whose least item stands first.
+fn raise_least<T>(items: &mut [T], mut at: usize, compare: Compare<T>) -> Result {
+    loop {
+        let mut least = at;
+        for child in [2 * at + 1, 2 * at + 2] {
+            if is_less(items, child, least, compare)? {
+                least = child;
+            }
         }
+        if least == at {
+            return Ok(());
+        }
+        items.swap(at, least);
+        at = least;
     }
-    net_sort(&mut heap, compare)?;
-    Ok(heap)
 }
 
 /// Sorts so that what compares equal keeps its order.

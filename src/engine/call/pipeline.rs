@@ -285,6 +285,7 @@ impl Engine {
                 let (low, high) = (*low, *high);
                 let mut i = low;
                 loop {
+                    self.check_interrupted()?;
                     rest.write(self, Value::Int(i))?;
                     if i == high {
                         return Ok(());

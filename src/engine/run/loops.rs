@@ -14,6 +14,18 @@ pub(super) enum After {
 }
 
 impl Engine {
+    /// Ends the run when Ctrl+C has been pressed.
+    ///
+    /// # Errors
+    /// [`Halt::Interrupted`]
+    #[inline]
+    pub(crate) fn check_interrupted(&self) -> Result {
+        if self.host.interrupted() {
+            return Err(Box::new(Halt::Interrupted));
+        }
+        Ok(())
+    }
+
     /// Runs a loop's body once and decides what its flow means to the loop.
     pub(super) fn round(
         &mut self,
@@ -21,9 +33,7 @@ impl Engine {
         body: &Block,
         out: &mut dyn Sink,
     ) -> Result<After> {
-        if self.host.interrupted() {
-            return Err(Box::new(Halt::Interrupted));
-        }
+        self.check_interrupted()?;
         let flow = match self.exec_block(body, out) {
             Ok(Flow::Next) => return Ok(After::Again),
             Ok(flow) => flow,

@@ -86,6 +86,7 @@ impl Engine {
                     // Item by item: a stage downstream may change the array.
                     let mut index = 0;
                     while let Some(item) = array.get(index) {
+                        self.check_interrupted()?;
                         out.write(self, item)?;
                         index += 1;
                     }

@@ -87,6 +87,13 @@ impl Body {
                 .any(|p| p.attributes.iter().any(|a| is(a, "Parameter")))
     }
 
+    /// Whether no parameter has a type or an attribute, so that any value goes into it as it is.
+    pub fn is_untyped(&self) -> bool {
+        self.parameters
+            .iter()
+            .all(|p| p.ty.is_none() && p.attributes.is_empty())
+    }
+
     /// Whether the block was written in `{}` with named blocks or not, it has nothing to do.
     pub fn is_empty(&self) -> bool {
         self.begin.is_none()

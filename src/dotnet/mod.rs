@@ -1,5 +1,6 @@
 //! The members of .NET types that scripts use, one table a type.
 
+mod attributes;
 pub mod collections;
 mod equality;
 mod error_record;
@@ -18,6 +19,7 @@ use crate::engine::members::extended::ExtendedMember;
 
 /// Every table. A type's inherited members are found in the table of its base type.
 pub const TABLES: &[&[TypeTable]] = &[
+    attributes::TABLES,
     error_record::TABLES,
     exception::TABLES,
     number::big_integer::TABLES,

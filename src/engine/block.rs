@@ -60,10 +60,7 @@ impl Engine {
         }
         let raw = args
             .iter()
-            .map(|value| Raw::Positional {
-                value: value.clone(),
-                text: None,
-            })
+            .map(|value| Raw::positional(value.clone()))
             .collect();
         let call = self.block_call();
         let mut stage = super::call::function_stage::FunctionStage::new(
@@ -179,10 +176,7 @@ impl Engine {
         }
         let raw = args
             .iter()
-            .map(|value| Raw::Positional {
-                value: value.clone(),
-                text: None,
-            })
+            .map(|value| Raw::positional(value.clone()))
             .collect();
         let call = self.block_call();
         let mut stage = super::call::function_stage::FunctionStage::new(

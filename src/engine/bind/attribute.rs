@@ -7,41 +7,119 @@ use crate::engine::{Engine, Result};
 use crate::value::shape::same_name;
 use crate::value::{Str, Value};
 
-/// The evaluated arguments of an attribute. A name without a value is `$true`.
-pub(super) struct AttributeArguments {
+/// An attribute with its evaluated arguments, whether a script wrote it or made an object of it.
+pub struct AttributeFact {
+    /// Without namespace and the ending `Attribute`.
+    pub name: Str,
     pub positional: Vec<Value>,
+    /// A name without a value is `$true`.
     pub named: Vec<(Str, Value)>,
 }
 
-/// Evaluates an attribute's arguments.
+/// Which properties of an attribute object are the arguments of its constructor.
+const POSITIONAL: &[(&str, &[&str])] = &[
+    ("Alias", &["AliasNames"]),
+    ("ValidateCount", &["MinLength", "MaxLength"]),
+    ("ValidateLength", &["MinLength", "MaxLength"]),
+    ("ValidatePattern", &["RegexPattern"]),
+    ("ValidateRange", &["MinRange", "MaxRange"]),
+    ("ValidateScript", &["ScriptBlock"]),
+    ("ValidateSet", &["ValidValues"]),
+];
+
+impl AttributeFact {
+    /// An attribute of a script, its arguments evaluated.
+    ///
+    /// # Errors
+    /// What they raise.
+    pub fn written(engine: &mut Engine, attribute: &Attribute) -> Result<Self> {
+        let mut positional = Vec::with_capacity(attribute.positional.len());
+        for expression in &attribute.positional {
+            positional.push(engine.eval(expression)?);
+        }
+        let mut named = Vec::with_capacity(attribute.named.len());
+        for (name, expression) in &attribute.named {
+            let value = match expression {
+                Some(expression) => engine.eval(expression)?,
+                None => Value::Bool(true),
+            };
+            named.push((name.clone(), value));
+        }
+        Ok(Self {
+            name: short_name(&attribute.name.name.name).into(),
+            positional,
+            named,
+        })
+    }
+
+    /// An attribute object, as dynamic parameters carry them.
+    pub fn of_object(value: &Value) -> Option<Self> {
+        let Value::Object(object) = value.base() else {
+            return None;
+        };
+        let full = object.ty().full_name();
+        let name = short_name(&full);
+        let order = POSITIONAL
+            .iter()
+            .find(|(n, _)| same_name(n, name))
+            .map_or(&[][..], |(_, order)| order);
+        let bag = object.bag.borrow();
+        let named = bag
+            .shape
+            .members
+            .iter()
+            .zip(&bag.values)
+            .map(|(member, value)| (member.name.clone(), value.clone()))
+            .collect();
+        let positional = order.iter().filter_map(|p| bag.get(p).cloned()).collect();
+        Some(Self {
+            name: name.into(),
+            positional,
+            named,
+        })
+    }
+
+    /// Whether the attribute is the one of this short name.
+    pub fn is(&self, name: &str) -> bool {
+        same_name(&self.name, name)
+    }
+
+    fn named(&self, name: &str) -> Option<Value> {
+        let found = self.named.iter().find(|(n, _)| same_name(n, name));
+        found.map(|(_, value)| value.clone())
+    }
+}
+
+/// The name without namespace and the ending `Attribute`.
+fn short_name(full: &str) -> &str {
+    let name = full.rsplit('.').next().unwrap_or_default();
+    let cut = name.len().saturating_sub("Attribute".len());
+    match (name.get(..cut), name.get(cut..)) {
+        (Some(bare), Some(end)) if !bare.is_empty() && end.eq_ignore_ascii_case("Attribute") => {
+            bare
+        }
+        _ => name,
+    }
+}
+
+/// The validation that an attribute of a script asks for; `None` when it is another kind of attribute.
 ///
 /// # Errors
-/// What they raise.
-pub(super) fn arguments_of(
-    engine: &mut Engine,
-    attribute: &Attribute,
-) -> Result<AttributeArguments> {
-    let mut positional = Vec::with_capacity(attribute.positional.len());
-    for expression in &attribute.positional {
-        positional.push(engine.eval(expression)?);
-    }
-    let mut named = Vec::with_capacity(attribute.named.len());
-    for (name, expression) in &attribute.named {
-        let value = match expression {
-            Some(expression) => engine.eval(expression)?,
-            None => Value::Bool(true),
-        };
-        named.push((name.clone(), value));
-    }
-    Ok(AttributeArguments { positional, named })
+/// What evaluating its arguments raises.
+pub fn validation_of(engine: &mut Engine, attribute: &Attribute) -> Result<Option<Validation>> {
+    let fact = AttributeFact::written(engine, attribute)?;
+    validation(engine, &fact)
 }
 
 /// The validation that an attribute asks for; `None` when it is another kind of attribute.
 ///
 /// # Errors
-/// What evaluating its arguments raises.
-pub fn validation_of(engine: &mut Engine, attribute: &Attribute) -> Result<Option<Validation>> {
-    let is = |name: &str| attribute.name.is_attribute(name);
+/// What turning its arguments to text raises.
+pub(super) fn validation(
+    engine: &mut Engine,
+    arguments: &AttributeFact,
+) -> Result<Option<Validation>> {
+    let is = |name: &str| arguments.is(name);
     if is("ValidateNotNull") {
         return Ok(Some(Validation::NotNull));
     }
@@ -62,14 +140,7 @@ pub fn validation_of(engine: &mut Engine, attribute: &Attribute) -> Result<Optio
     if !known.iter().any(|name| is(name)) {
         return Ok(None);
     }
-    let arguments = arguments_of(engine, attribute)?;
-    let named = |name: &str| {
-        arguments
-            .named
-            .iter()
-            .find(|(n, _)| same_name(n, name))
-            .map(|(_, v)| v.clone())
-    };
+    let named = |name: &str| arguments.named(name);
     let message = match named("ErrorMessage") {
         Some(value) => Some(engine.to_text(&value)?).filter(|t| !t.is_empty()),
         None => None,

@@ -3,7 +3,7 @@
 use super::argument::{Argument, Origin};
 use super::candidates::Candidates;
 use super::error::{BindError, BindResult, Stop, texts};
-use crate::engine::signature::{ALL_SETS, InSet, Parameter, SetFlags, Signature};
+use crate::engine::signature::{ALL_SETS, Binding, InSet, Parameter, SetFlags, Signature};
 use crate::engine::{Args, Common, Engine};
 use crate::value::types::{Type, net};
 use crate::value::{List, ListKind, Ptr, Str, Value};
@@ -95,20 +95,49 @@ impl Binder {
     /// Every error of binding; what script code in transformations and validations raises.
     pub fn begin(&mut self, engine: &mut Engine, arguments: Vec<Argument>) -> BindResult {
         self.find_defaults(engine)?;
-        let Some(mut arguments) = self.bind_straight(engine, arguments)? else {
+        let Some(arguments) = self.bind_straight(engine, arguments)? else {
             return Ok(());
         };
-        // What is written comes before what a splatted dictionary brings.
-        arguments.sort_by_key(|a| a.origin == Origin::Splatted);
-        let paired = self.pair(arguments)?;
-        self.rest = self.bind_named(engine, paired)?;
-        let reported = self.bind_positional(engine)?;
+        let reported = self.bind_given(engine, arguments)?;
+        if self.candidates.signature.binding == Binding::PlainFunction {
+            return Ok(());
+        }
         self.apply_defaults(engine)?;
         self.validate_sets(Stage::BeforePipeline, SetDefault::No)?;
         self.apply_defaults(engine)?;
         self.bind_remaining(engine)?;
         self.refuse_rest(engine, reported)?;
         self.resolve(engine)
+    }
+
+    /// Binds what the declaration can take, and leaves the rest for parameters that are still to come.
+    ///
+    /// # Errors
+    /// Those of values.
+    pub fn begin_fixed(&mut self, engine: &mut Engine, arguments: Vec<Argument>) -> BindResult {
+        self.find_defaults(engine)?;
+        self.bind_given(engine, arguments)?;
+        self.apply_defaults(engine)?;
+        self.set_name = self.name_of(self.current);
+        Ok(())
+    }
+
+    /// Binds names, then positions.
+    fn bind_given(
+        &mut self,
+        engine: &mut Engine,
+        mut arguments: Vec<Argument>,
+    ) -> BindResult<Option<Box<BindError>>> {
+        // What is written comes before what a splatted dictionary brings.
+        arguments.sort_by_key(|a| a.origin == Origin::Splatted);
+        let paired = self.pair(arguments)?;
+        self.rest = self.bind_named(engine, paired)?;
+        self.bind_positional(engine)
+    }
+
+    /// What no parameter took: `$args` of a function that is not advanced.
+    pub fn rest(&self) -> &[Argument] {
+        &self.rest
     }
 
     /// Settles sets and mandatory parameters as far as the pipeline leaves open.

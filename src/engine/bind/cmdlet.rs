@@ -2,14 +2,14 @@
 
 use super::argument::Argument;
 use super::binder::{Binder, Input};
-use super::error::{BindError, Stop};
+use super::error::Stop;
 use super::pipeline::Outcome;
 use crate::engine::call::raw::Raw;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
 use crate::engine::signature::Signature;
 use crate::engine::{Args, Call, Engine, Halt, Result};
-use crate::value::{Ptr, Value};
+use crate::value::{Invocation, Ptr, Value};
 
 /// The declaration of a built-in command.
 pub fn signature_of(engine: &Engine, cmdlet: &BuiltIn) -> Option<Ptr<Signature>> {
@@ -38,7 +38,7 @@ impl CmdletBinder {
         let signature = signature_of(engine, cmdlet).unwrap_or_default();
         let mut binder = Binder::new(signature, Input::of(expects_input));
         let bound = binder.begin(engine, arguments(raw));
-        bound.map_err(|stop| halt_of(engine, stop))?;
+        bound.map_err(|stop| halt_of(call, stop))?;
         Ok(Self {
             call: with_common(call, &binder),
             args: binder.args(),
@@ -80,7 +80,7 @@ impl CmdletBinder {
 }
 
 impl Input {
-    pub(super) fn of(expects: bool) -> Self {
+    pub(in crate::engine) fn of(expects: bool) -> Self {
         if expects {
             Input::Expected
         } else {
@@ -122,38 +122,54 @@ pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
     })
 }
 
-/// A binding error as one that ends the statement.
-pub(super) fn halt_of(engine: &mut Engine, stop: Stop) -> Box<Halt> {
-    match stop {
-        Stop::Halt(halt) => halt,
-        Stop::Error(error) => raise(engine, &error),
+/// A binding error as one that ends the statement, at the argument that it is about.
+pub(super) fn halt_of(call: &Call, stop: Stop) -> Box<Halt> {
+    let error = match stop {
+        Stop::Halt(halt) => return halt,
+        Stop::Error(error) => error,
+    };
+    let record = error.record("");
+    own_record(call, &record);
+    if let Some(span) = error.span {
+        let invocation = Invocation {
+            span,
+            ..(*call.invocation).clone()
+        };
+        *record.invocation.borrow_mut() = Some(Ptr::new(invocation));
     }
-}
-
-fn raise(_engine: &mut Engine, error: &BindError) -> Box<Halt> {
-    Halt::error(error.record(""))
+    Halt::error(record)
 }
 
 /// Evaluated arguments as the binder takes them.
 pub(super) fn arguments(raw: Vec<Raw>) -> Vec<Argument> {
-    let arguments = raw.into_iter().map(|raw| match raw {
-        Raw::Positional { value, text } => Argument {
-            text,
-            ..Argument::positional(value)
-        },
-        Raw::Named {
-            name,
-            value: Some(value),
-            splatted: true,
-            ..
-        } => Argument::splatted(name, value),
-        Raw::Named {
-            name, value, text, ..
-        } => Argument {
-            text,
-            ..Argument::named(name, value)
-        },
-        Raw::Verbatim(text) => Argument::positional(Value::String(text)),
+    let arguments = raw.into_iter().filter_map(|raw| {
+        Some(match raw {
+            Raw::Positional { value, text, span } => Argument {
+                text,
+                name_span: span,
+                value_span: span,
+                ..Argument::positional(value)
+            },
+            Raw::Named {
+                name,
+                value: Some(value),
+                splatted: true,
+                ..
+            } => Argument::splatted(name, value),
+            Raw::Named {
+                name,
+                value,
+                text,
+                span,
+                ..
+            } => Argument {
+                text,
+                name_span: span,
+                ..Argument::named(name, value)
+            },
+            Raw::Dashes => return None,
+            Raw::Verbatim(text) => Argument::positional(Value::String(text)),
+        })
     });
     arguments.collect()
 }

@@ -2,10 +2,12 @@
 
 use super::binder::{Binder, Input};
 use super::cmdlet::{arguments, halt_of, input, with_common};
-use super::function_signature::function_signature;
+use super::dynamic::DynamicParameter;
+use super::function_signature::{function_signature, with_dynamic};
 use crate::code::Body;
 use crate::engine::call::raw::Raw;
 use crate::engine::call::simple::bound_dictionary;
+use crate::engine::signature::Signature;
 use crate::engine::{Call, Engine, Result};
 use crate::value::{Ptr, Value};
 
@@ -14,6 +16,7 @@ pub struct FunctionBinder {
     call: Ptr<Call>,
     /// One entry a parameter of the body.
     values: Vec<Option<Value>>,
+    dynamic: Vec<DynamicParameter>,
     binder: Binder,
 }
 
@@ -27,33 +30,86 @@ impl FunctionBinder {
         body: &Ptr<Body>,
         call: &Ptr<Call>,
         raw: Vec<Raw>,
-        expects_input: bool,
+        input: Input,
     ) -> Result<Self> {
         let signature = function_signature(engine, body, &call.invocation.command)?;
-        let mut binder = Binder::new(signature, Input::of(expects_input));
+        Self::bind(engine, body, call, signature, raw, input, Vec::new())
+    }
+
+    /// Binds what the declaration alone can take, before `dynamicparam` runs; nothing is missing or left over yet.
+    ///
+    /// # Errors
+    /// Those of values.
+    pub fn begin_fixed(
+        engine: &mut Engine,
+        body: &Ptr<Body>,
+        call: &Ptr<Call>,
+        raw: Vec<Raw>,
+        input: Input,
+    ) -> Result<Self> {
+        let signature = function_signature(engine, body, &call.invocation.command)?;
+        let mut binder = Binder::new(signature, input);
+        let bound = binder.begin_fixed(engine, arguments(raw));
+        bound.map_err(|stop| halt_of(call, stop))?;
+        Ok(Self::made(body, call, binder, Vec::new()))
+    }
+
+    /// Binds the command line with the parameters that `dynamicparam` gave.
+    ///
+    /// # Errors
+    /// The binding errors of PowerShell.
+    pub fn begin_dynamic(
+        self,
+        engine: &mut Engine,
+        body: &Ptr<Body>,
+        raw: Vec<Raw>,
+        given: &[Value],
+    ) -> Result<Self> {
+        let dynamic = DynamicParameter::all(engine, given)?;
+        let fixed = self.binder.candidates.signature.clone();
+        let signature = Ptr::new(with_dynamic(engine, &fixed, &dynamic)?);
+        let input = self.binder.input;
+        Self::bind(engine, body, &self.call, signature, raw, input, dynamic)
+    }
+
+    fn bind(
+        engine: &mut Engine,
+        body: &Ptr<Body>,
+        call: &Ptr<Call>,
+        signature: Ptr<Signature>,
+        raw: Vec<Raw>,
+        input: Input,
+        dynamic: Vec<DynamicParameter>,
+    ) -> Result<Self> {
+        let mut binder = Binder::new(signature, input);
         let bound = binder.begin(engine, arguments(raw));
-        bound.map_err(|stop| halt_of(engine, stop))?;
+        bound.map_err(|stop| halt_of(call, stop))?;
+        Ok(Self::made(body, call, binder, dynamic))
+    }
+
+    fn made(
+        body: &Ptr<Body>,
+        call: &Ptr<Call>,
+        binder: Binder,
+        dynamic: Vec<DynamicParameter>,
+    ) -> Self {
         let mut made = Self {
             call: with_common(call, &binder),
             values: Vec::new(),
+            dynamic,
             binder,
         };
         made.take_values(body.parameters.len());
-        Ok(made)
+        made
     }
 
     fn take_values(&mut self, count: usize) {
         self.values.clear();
         self.values
             .extend((0..count).map(|index| self.binder.value(index).cloned()));
-    }
-
-    /// Binding has checked already what is missing when no input will come.
-    ///
-    /// # Errors
-    /// None.
-    pub fn complete(&mut self, _engine: &mut Engine) -> Result {
-        Ok(())
+        for (index, parameter) in (count..).zip(&self.dynamic) {
+            parameter.publish(self.binder.value(index));
+        }
     }
 
     /// Binds one input; false when it was refused with a non-terminating error.

@@ -1,14 +1,16 @@
 //! The declaration that a function's `param` block makes.
 
-use super::attribute::{arguments_of, validation_of};
+use super::attribute::{AttributeFact, validation};
+use super::dynamic::DynamicParameter;
 use crate::code::{Attribute, Body};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
     ALL_SETS, Binding, Impact, InSet, Parameter, ParameterType, Pipeline, PositionalBinding,
-    SetFlags, ShouldProcess, Signature, Transformation,
+    SetFlags, ShouldProcess, Signature, Transformation, Validation,
 };
 use crate::engine::{Engine, Result};
 use crate::value::shape::same_name;
+use crate::value::types::{Type, net};
 use crate::value::{Ptr, Str, Value};
 
 /// The declaration of a body; made once.
@@ -50,7 +52,7 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
         .iter()
         .filter(|a| a.name.is_attribute("CmdletBinding"))
     {
-        for (key, value) in arguments_of(engine, attribute)?.named {
+        for (key, value) in AttributeFact::written(engine, attribute)?.named {
             binding_fact(engine, &mut signature, &mut positions, &key, &value)?;
         }
     }
@@ -126,31 +128,113 @@ fn declare(
         declared.ty = ParameterType::of(engine.resolve(reference)?);
     }
     for attribute in &parameter.attributes {
-        attribute_fact(engine, signature, &mut declared, attribute)?;
+        match custom(engine, attribute)? {
+            Some(Custom::Transformation(made)) => {
+                declared.transformations.push(Transformation::Custom(made));
+            }
+            Some(Custom::Validation(made)) => declared.validations.push(Validation::Custom(made)),
+            None => {
+                let fact = AttributeFact::written(engine, attribute)?;
+                apply(engine, signature, &mut declared, &fact)?;
+            }
+        }
     }
+    in_all_sets(&mut declared);
+    Ok(declared)
+}
+
+/// A parameter that no attribute puts into a set belongs to all.
+fn in_all_sets(declared: &mut Parameter) {
     if declared.in_sets.is_empty() {
         declared.in_sets.push(InSet {
             set: SetFlags::ALL,
             ..InSet::default()
         });
     }
-    Ok(declared)
 }
 
-fn attribute_fact(
+/// The declaration with the parameters that a `dynamicparam` block gave.
+///
+/// # Errors
+/// What turning their attributes' arguments to text raises.
+pub(super) fn with_dynamic(
+    engine: &mut Engine,
+    fixed: &Signature,
+    definitions: &[DynamicParameter],
+) -> Result<Signature> {
+    let mut signature = fixed.extended();
+    for definition in definitions {
+        let mut declared = Parameter {
+            name: definition.name.clone(),
+            ty: ParameterType::of(definition.ty.clone()),
+            ..Parameter::default()
+        };
+        for attribute in &definition.attributes {
+            match AttributeFact::of_object(attribute) {
+                Some(fact) => apply(engine, &mut signature, &mut declared, &fact)?,
+                None => match kind_of(attribute) {
+                    Some(Custom::Transformation(made)) => {
+                        declared.transformations.push(Transformation::Custom(made));
+                    }
+                    Some(Custom::Validation(made)) => {
+                        declared.validations.push(Validation::Custom(made));
+                    }
+                    None => {}
+                },
+            }
+        }
+        in_all_sets(&mut declared);
+        signature.parameters.push(declared);
+    }
+    Ok(signature)
+}
+
+/// An instance of a script's own attribute class.
+enum Custom {
+    Transformation(Value),
+    Validation(Value),
+}
+
+/// The instance that an attribute of a script class stands for; `None` for .NET's own attributes.
+fn custom(engine: &mut Engine, attribute: &Attribute) -> Result<Option<Custom>> {
+    if attribute.is_type || engine.classes.is_empty() {
+        return Ok(None);
+    }
+    let Some(class @ Type::Class(_)) = engine.find_type(&attribute.name.name.name) else {
+        return Ok(None);
+    };
+    let fact = AttributeFact::written(engine, attribute)?;
+    let made = engine.invoke_static(&class, "new", &fact.positional)?;
+    for (name, value) in fact.named {
+        engine.set_member(&made, &name, value)?;
+    }
+    Ok(kind_of(&made))
+}
+
+fn kind_of(made: &Value) -> Option<Custom> {
+    let ty = made.type_of()?;
+    if ty.is(&Type::Net(&net::TRANSFORMATION_ATTRIBUTE)) {
+        return Some(Custom::Transformation(made.clone()));
+    }
+    ty.is(&Type::Net(&net::VALIDATE_ARGUMENTS_ATTRIBUTE))
+        .then(|| Custom::Validation(made.clone()))
+}
+
+/// What one attribute says of a parameter.
+fn apply(
     engine: &mut Engine,
     signature: &mut Signature,
     declared: &mut Parameter,
-    attribute: &Attribute,
+    fact: &AttributeFact,
 ) -> Result {
-    let is = |name: &str| attribute.name.is_attribute(name);
+    let is = |name: &str| fact.is(name);
     let allows: &mut Allows = &mut declared.allows;
     if is("Parameter") {
-        let in_set = in_set(engine, signature, declared, attribute)?;
+        let in_set = in_set(engine, signature, declared, fact)?;
         declared.in_sets.push(in_set);
     } else if is("Alias") {
-        for value in arguments_of(engine, attribute)?.positional {
-            for item in engine.enumerate(&value)? {
+        for value in &fact.positional {
+            for item in engine.enumerate(value)? {
                 declared.aliases.push(engine.to_text(&item)?);
             }
         }
@@ -162,7 +246,7 @@ fn attribute_fact(
         allows.empty_collection = true;
     } else if is("Credential") {
         declared.transformations.push(Transformation::Credential);
-    } else if let Some(validation) = validation_of(engine, attribute)? {
+    } else if let Some(validation) = validation(engine, fact)? {
         declared.validations.push(validation);
     }
     Ok(())
@@ -173,23 +257,23 @@ fn in_set(
     engine: &mut Engine,
     signature: &mut Signature,
     declared: &mut Parameter,
-    attribute: &Attribute,
+    fact: &AttributeFact,
 ) -> Result<InSet> {
     let mut in_set = InSet {
         set: SetFlags::ALL,
         ..InSet::default()
     };
     let mut pipeline = Pipeline::default();
-    for (key, value) in arguments_of(engine, attribute)?.named {
-        let is = |name: &str| same_name(&key, name);
-        let on = engine.is_true(&value);
+    for (key, value) in &fact.named {
+        let is = |name: &str| same_name(key, name);
+        let on = engine.is_true(value);
         if is("ParameterSetName") {
-            let name = engine.to_text(&value)?;
+            let name = engine.to_text(value)?;
             in_set.set = signature.add_set(&name).unwrap_or(SetFlags::ALL);
         } else if is("Mandatory") {
             in_set.mandatory = on;
         } else if is("Position") {
-            in_set.position = position(&value);
+            in_set.position = position(value);
         } else if is("ValueFromPipeline") {
             pipeline.value = on;
         } else if is("ValueFromPipelineByPropertyName") {
@@ -197,7 +281,7 @@ fn in_set(
         } else if is("ValueFromRemainingArguments") {
             in_set.remaining = on;
         } else if is("HelpMessage") {
-            in_set.help_message = Some(engine.to_text(&value)?);
+            in_set.help_message = Some(engine.to_text(value)?).filter(|t| !t.is_empty());
         } else if is("DontShow") {
             declared.hidden = on;
         }

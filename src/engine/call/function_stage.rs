@@ -4,10 +4,12 @@ use super::frame::Ground;
 use super::raw::Raw;
 use super::simple::bound_dictionary;
 use crate::code::{Block, Body};
+use crate::engine::bind::{FunctionBinder, Input};
 use crate::engine::scope::{Scope, ScopeKind, Slot};
-use crate::engine::{Call, Engine, Flow, Halt, Result, Sink};
-use crate::value::types::{Type, net};
-use crate::value::{Invocation, List, Ptr, Str, Value};
+use crate::engine::signature::Impact;
+use crate::engine::{ActionPreference, Call, Engine, Flow, Halt, Result, Sink};
+use crate::value::types::{Type, enums, net};
+use crate::value::{EnumValue, Invocation, List, Ptr, Str, Value};
 
 /// Whose variables a body uses.
 #[derive(Clone)]
@@ -30,7 +32,7 @@ pub(crate) struct FunctionStage {
     /// Whether anything is piped in.
     pub expects_input: bool,
     input: Vec<Value>,
-    binder: Option<Box<crate::engine::bind::FunctionBinder>>,
+    binder: Option<Box<FunctionBinder>>,
     /// The in-place run's `$_` and `$args` of the caller, put back at the end.
     saved: Vec<(usize, Slot)>,
     began: bool,
@@ -89,31 +91,11 @@ impl FunctionStage {
         let body = self.body.clone();
         self.automatic(engine, &body);
         if body.is_advanced() {
-            let source = body.tree.source.clone();
-            let ground = self.ground.clone();
-            let (call, expects_input) = (self.call.clone(), self.expects_input);
-            let mut binder = engine.activate(
-                &self.name.clone(),
-                &source,
-                Some(&self.call.invocation.clone()),
-                ground,
-                |engine| {
-                    crate::engine::bind::FunctionBinder::begin(
-                        engine,
-                        &body,
-                        &call,
-                        raw,
-                        expects_input,
-                    )
-                    .map(Box::new)
-                },
-            )?;
+            let binder = self.bind_advanced(engine, &body, raw)?;
             self.call = binder.call().clone();
+            self.preferences(engine)?;
             // `$PSCmdlet` knows the common parameters and the set.
             self.automatic(engine, &body);
-            if !expects_input {
-                binder.complete(engine)?;
-            }
             self.publish(engine, &binder, &body)?;
             self.binder = Some(binder);
         } else {
@@ -124,6 +106,102 @@ impl FunctionStage {
             self.guard(engine, block, out)?;
         }
         Ok(())
+    }
+
+    /// Binds the command line; a `dynamicparam` block runs in between and adds its parameters.
+    fn bind_advanced(
+        &mut self,
+        engine: &mut Engine,
+        body: &Ptr<Body>,
+        raw: Vec<Raw>,
+    ) -> Result<Box<FunctionBinder>> {
+        let input = Input::of(self.expects_input);
+        let call = self.call.clone();
+        let Some(block) = &body.dynamic_param else {
+            let binder = self.standing(engine, |engine| {
+                FunctionBinder::begin(engine, body, &call, raw, input)
+            });
+            return binder.map(Box::new);
+        };
+        let fixed = self.standing(engine, |engine| {
+            FunctionBinder::begin_fixed(engine, body, &call, raw.clone(), input)
+        })?;
+        self.call = fixed.call().clone();
+        self.automatic(engine, body);
+        self.publish(engine, &fixed, body)?;
+        let mut given = Vec::new();
+        self.run(engine, block, &mut given)?;
+        let mut definitions = Vec::new();
+        for value in given {
+            definitions.extend(engine.enumerate(&value)?);
+        }
+        let binder = self.standing(engine, |engine| {
+            fixed.begin_dynamic(engine, body, raw, &definitions)
+        });
+        binder.map(Box::new)
+    }
+
+    /// Does something on the stage's ground, as an activation of the function.
+    fn standing<T>(
+        &self,
+        engine: &mut Engine,
+        run: impl FnOnce(&mut Engine) -> Result<T>,
+    ) -> Result<T> {
+        let source = self.body.tree.source.clone();
+        let invocation = self.call.invocation.clone();
+        engine.activate(
+            &self.name,
+            &source,
+            Some(&invocation),
+            self.ground.clone(),
+            run,
+        )
+    }
+
+    /// Common parameters are preference variables inside of the function.
+    fn preferences(&self, engine: &mut Engine) -> Result {
+        let common = &self.call.common;
+        let switched = |on: Option<bool>| {
+            on.map(|on| {
+                if on {
+                    ActionPreference::Continue
+                } else {
+                    ActionPreference::SilentlyContinue
+                }
+            })
+        };
+        let actions = [
+            ("ErrorActionPreference", common.error_action),
+            ("WarningPreference", common.warning_action),
+            ("InformationPreference", common.information_action),
+            ("ProgressPreference", common.progress_action),
+            ("VerbosePreference", switched(common.verbose)),
+            ("DebugPreference", switched(common.debug)),
+        ];
+        for (name, action) in actions {
+            if let Some(action) = action {
+                let ty = Type::Net(&enums::ACTION_PREFERENCE);
+                self.preference(engine, name, EnumValue::new(ty, action as i64))?;
+            }
+        }
+        if let Some(on) = common.what_if {
+            self.preference(engine, "WhatIfPreference", Value::Bool(on))?;
+        }
+        if let Some(on) = common.confirm {
+            let impact = if on { Impact::Low } else { Impact::None };
+            let ty = Type::Net(&enums::CONFIRM_IMPACT);
+            self.preference(
+                engine,
+                "ConfirmPreference",
+                EnumValue::new(ty, impact as i64),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn preference(&self, engine: &mut Engine, name: &str, value: Value) -> Result {
+        let symbol = engine.symbols.intern(name);
+        engine.write_in(&self.ground.scope, symbol, value)
     }
 
     /// Sets the automatic variables that the body mentions.
@@ -139,7 +217,8 @@ impl FunctionStage {
     }
 
     fn bind_simply(&mut self, engine: &mut Engine, body: &Ptr<Body>, raw: Vec<Raw>) -> Result {
-        let binding = engine.bind_simple(body, raw)?;
+        let call = self.call.clone();
+        let binding = self.standing(engine, |engine| engine.bind_simple(body, &call, raw))?;
         let mut bound = Vec::new();
         let mut missing = Vec::new();
         for (index, value) in binding.values.into_iter().enumerate() {
@@ -209,7 +288,7 @@ impl FunctionStage {
     fn publish(
         &mut self,
         engine: &mut Engine,
-        binder: &crate::engine::bind::FunctionBinder,
+        binder: &FunctionBinder,
         body: &Ptr<Body>,
     ) -> Result {
         let mut missing = Vec::new();
@@ -270,6 +349,7 @@ impl FunctionStage {
         let body = self.body.clone();
         if !self.expects_input {
             if let (Some(block), false) = (&body.process, self.returned) {
+                self.set(0, Value::Null);
                 self.guard(engine, block, out)?;
             }
         }

@@ -104,6 +104,7 @@ impl NativeStage {
                         arguments.push(format!("-{name}:{text}"));
                     }
                 },
+                Raw::Dashes => arguments.push("--".into()),
                 Raw::Verbatim(text) => {
                     arguments.extend(text.split_whitespace().map(str::to_string))
                 }

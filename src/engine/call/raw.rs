@@ -1,23 +1,54 @@
 //! Arguments of a command call, evaluated and not yet bound.
 
-use crate::code::{Argument, Command};
+use crate::code::{Argument, Command, Expr};
+use crate::engine::parameter_word::ParameterWord;
 use crate::engine::{Engine, Result};
+use crate::syntax::Span;
 use crate::value::{Str, Value};
 
 /// An argument as the binder takes it.
 #[derive(Clone, Debug)]
 pub enum Raw {
-    /// `text` is the source of a bare number.
-    Positional { value: Value, text: Option<Str> },
+    /// `text` is the source of a bare number, `span` the argument's place.
+    Positional {
+        value: Value,
+        text: Option<Str>,
+        span: Option<Span>,
+    },
     /// `-Name` with the value after a colon, where there is one. `splatted` ones always carry their value.
     Named {
         name: Str,
         value: Option<Value>,
         text: Option<Str>,
         splatted: bool,
+        span: Option<Span>,
     },
+    /// A bare `--`: what follows is no parameter's name. Only native programs get to see it.
+    Dashes,
     /// What follows `--%`.
     Verbatim(Str),
+}
+
+impl Raw {
+    /// A value without a name or a place.
+    pub fn positional(value: Value) -> Self {
+        Raw::Positional {
+            value,
+            text: None,
+            span: None,
+        }
+    }
+
+    /// A name with or without a value, as a command line has it.
+    pub fn named(name: impl Into<Str>, value: Option<Value>) -> Self {
+        Raw::Named {
+            name: name.into(),
+            value,
+            text: None,
+            splatted: false,
+            span: None,
+        }
+    }
 }
 
 impl Engine {
@@ -26,15 +57,24 @@ impl Engine {
         let mut raw = Vec::with_capacity(command.arguments.len());
         for argument in &command.arguments {
             match argument {
-                Argument::Positional { value, text, .. } => {
+                Argument::Positional {
+                    value: Expr::Literal(Value::String(word)),
+                    span,
+                    ..
+                } if word == "--" && self.source.slice(*span) == "--" => raw.push(Raw::Dashes),
+                Argument::Positional { value, text, span } => {
                     let value = self.eval(value)?;
                     raw.push(Raw::Positional {
                         value: not_nothing(value),
                         text: text.clone(),
+                        span: Some(*span),
                     });
                 }
                 Argument::Named {
-                    name, value, text, ..
+                    name,
+                    value,
+                    text,
+                    span,
                 } => {
                     let value = match value {
                         Some(expr) => Some(not_nothing(self.eval(expr)?)),
@@ -45,6 +85,7 @@ impl Engine {
                         value,
                         text: text.clone(),
                         splatted: false,
+                        span: Some(*span),
                     });
                 }
                 Argument::Splat { variable, .. } => {
@@ -68,6 +109,7 @@ impl Engine {
                         value: Some(value),
                         text: None,
                         splatted: true,
+                        span: None,
                     });
                 }
             }
@@ -77,7 +119,7 @@ impl Engine {
                     raw.push(splatted_item(item));
                 }
             }
-            _ => raw.push(Raw::Positional { value, text: None }),
+            _ => raw.push(Raw::positional(value)),
         }
         Ok(())
     }
@@ -85,23 +127,9 @@ impl Engine {
 
 /// An item of `@args` that was a parameter name is one again.
 fn splatted_item(item: Value) -> Raw {
-    match super::super::parameter_word::ParameterWord::of(&item) {
-        Some((name, colon)) if !colon => Raw::Named {
-            name,
-            value: None,
-            text: None,
-            splatted: false,
-        },
-        Some((name, _)) => Raw::Named {
-            name,
-            value: None,
-            text: None,
-            splatted: false,
-        },
-        None => Raw::Positional {
-            value: item,
-            text: None,
-        },
+    match ParameterWord::of(&item) {
+        Some((name, _)) => Raw::named(name, None),
+        None => Raw::positional(item),
     }
 }
 

@@ -131,6 +131,24 @@ impl Signature {
             .unwrap_or(SetFlags::NONE)
     }
 
+    /// A copy that more parameters can be added to.
+    pub fn extended(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            module: self.module.clone(),
+            class: self.class.clone(),
+            binding: self.binding,
+            sets: self.sets.clone(),
+            default_set: self.default_set.clone(),
+            parameters: self.parameters.clone(),
+            should_process: self.should_process,
+            impact: self.impact,
+            outputs: self.outputs.clone(),
+            since: self.since.clone(),
+            plan: OnceCell::new(),
+        }
+    }
+
     /// Turns the declaration into that of a stand-in, which does not name its set when there is only one.
     pub fn stand_in(&mut self, binding: Binding) {
         self.binding = binding;

@@ -37,7 +37,7 @@ pub struct Allows {
 }
 
 /// A parameter as declared.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parameter {
     pub name: Str,
     pub ty: ParameterType,

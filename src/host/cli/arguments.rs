@@ -9,24 +9,18 @@ pub fn of_script(words: Vec<String>) -> Vec<Raw> {
 }
 
 fn one(word: String) -> Raw {
-    let positional = |value| Raw::Positional { value, text: None };
     let Some(name) = word
         .strip_prefix('-')
         .filter(|n| n.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '?'))
     else {
-        return positional(Value::text(word));
+        return Raw::positional(Value::text(word));
     };
     let (name, value) = match name.split_once(':') {
         Some((name, "")) => (format!("{name}:"), None),
         Some((name, value)) => (name.to_string(), Some(switch_value(value))),
         None => (name.to_string(), None),
     };
-    Raw::Named {
-        text: Some(word.as_str().into()),
-        name: name.as_str().into(),
-        value,
-        splatted: false,
-    }
+    Raw::named(name, value)
 }
 
 /// `-Flag:$false` is the one value that is not taken as text.

@@ -70,7 +70,7 @@ impl Cmdlet for InvokeCommand {
         let list = plain_list(args.get("ArgumentList").unwrap_or(&Value::Nothing));
         let raw = list
             .into_iter()
-            .map(|value| Raw::Positional { value, text: None })
+            .map(|value| Raw::positional(value))
             .collect();
         let place = if args.flag("NoNewScope") {
             Place::Caller

@@ -7,6 +7,7 @@ mod error_record;
 mod exception;
 mod number;
 mod object;
+mod operators;
 mod path_info;
 mod ps_variable;
 mod string;
@@ -30,6 +31,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     number::integer::TABLES,
     number::math::TABLES,
     object::TABLES,
+    operators::TABLES,
     path_info::TABLES,
     ps_variable::TABLES,
     string::TABLES,

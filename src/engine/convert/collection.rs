@@ -1,6 +1,7 @@
 //! Arrays, lists and dictionaries of a type.
 
-use crate::engine::{Engine, Result};
+use crate::engine::members::errors::exception_of;
+use crate::engine::{Engine, Halt, Result};
 use crate::value::convert::error;
 use crate::value::convert::text;
 use crate::value::types::{GenericType, NetType, Type, net};
@@ -9,47 +10,32 @@ use crate::value::{Array, Dict, DictKind, List, ListKind, Ptr, Value};
 impl Engine {
     /// `[T[]]`: items converted one by one; a single value becomes an array of one.
     pub(super) fn to_array(&mut self, value: &Value, element: &Type, ty: &Type) -> Result<Value> {
-        let items = match value {
-            Value::String(text) if element.is_net(&net::CHAR) => {
-                text.encode_utf16().map(Value::Char).collect()
-            }
-            _ => match text::items(value) {
-                Some(items) => items,
-                None => {
-                    let converted = match self.convert(value, element) {
-                        Ok(converted) => converted,
-                        Err(halt) => return Err(self.scalar_to_array_failed(halt, value, ty)),
-                    };
-                    return Ok(array(element, vec![converted]));
-                }
-            },
+        if let (Value::String(text), true) = (value, element.is_net(&net::CHAR)) {
+            let units = text.encode_utf16().map(Value::Char).collect();
+            return Ok(array(element, units));
+        }
+        let Some(items) = text::items(value) else {
+            return match self.convert(value, element) {
+                Ok(converted) => Ok(array(element, vec![converted])),
+                Err(halt) => Err(scalar_failed(halt, value, ty)),
+            };
         };
         let mut converted = Vec::with_capacity(items.len());
         for item in &items {
-            converted.push(if element.is_net(&net::OBJECT) {
-                item.clone()
-            } else {
-                self.convert(item, element)?
+            converted.push(match self.convert(item, element) {
+                Ok(item) => item,
+                Err(halt) if matches!(value, Value::Array(_)) => return Err(halt),
+                Err(halt) => {
+                    return Err(wrapped(
+                        halt,
+                        "InvalidCastExceptionEnumerableToArray",
+                        value,
+                        ty,
+                    ));
+                }
             });
         }
         Ok(array(element, converted))
-    }
-
-    /// An item that has no conversion means that the array has none.
-    fn scalar_to_array_failed(
-        &mut self,
-        halt: Box<crate::engine::Halt>,
-        value: &Value,
-        ty: &Type,
-    ) -> Box<crate::engine::Halt> {
-        match &*halt {
-            crate::engine::Halt::Error(raise)
-                if raise.record.id.borrow().as_str() == "ConvertToFinalInvalidCastException" =>
-            {
-                error::no_conversion(value, ty).into()
-            }
-            _ => halt,
-        }
     }
 
     /// Generic types: nullable ones, lists and dictionaries.
@@ -66,9 +52,14 @@ impl Engine {
             .cloned()
             .unwrap_or(Type::Net(&net::OBJECT));
         if is(&net::NULLABLE_OF) {
+            if matches!(value, Value::Dict(_))
+                || matches!(value, Value::Object(object) if object.is_custom())
+            {
+                return self.to_other(value, ty);
+            }
             return match self.convert(value, &first) {
                 Ok(value) => Ok(value),
-                Err(halt) => Err(self.scalar_to_array_failed(halt, value, ty)),
+                Err(halt) => Err(nullable_failed(halt, value, ty)),
             };
         }
         if is(&net::PS_REFERENCE_OF) {
@@ -135,4 +126,38 @@ impl Engine {
 
 fn array(element: &Type, items: Vec<Value>) -> Value {
     Value::Array(Ptr::new(Array::of(element.clone(), items)))
+}
+
+fn is_no_conversion(halt: &Halt) -> bool {
+    matches!(halt, Halt::Error(raise)
+        if raise.record.id.borrow().as_str() == "ConvertToFinalInvalidCastException")
+}
+
+/// A single value that does not become the one item of an array.
+fn scalar_failed(halt: Box<Halt>, value: &Value, ty: &Type) -> Box<Halt> {
+    if is_no_conversion(&halt) {
+        return error::no_conversion(value, ty).into();
+    }
+    if matches!(value, Value::Bool(_) | Value::DateTime(_)) {
+        return super::generic::not_convertible(value, ty).into();
+    }
+    wrapped(halt, "InvalidCastExceptionScalarToArray", value, ty)
+}
+
+/// A value without conversion to `T` has none to `T?` either.
+fn nullable_failed(halt: Box<Halt>, value: &Value, ty: &Type) -> Box<Halt> {
+    if is_no_conversion(&halt) {
+        return error::no_conversion(value, ty).into();
+    }
+    halt
+}
+
+/// An item's failure as the whole value's.
+fn wrapped(halt: Box<Halt>, id: &'static str, value: &Value, ty: &Type) -> Box<Halt> {
+    match exception_of(&halt) {
+        Some(cause) => {
+            error::failed_because(id, &text::net(value), ty, super::generic::copy(&cause)).into()
+        }
+        None => halt,
+    }
 }

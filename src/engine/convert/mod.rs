@@ -51,8 +51,10 @@ impl Engine {
                 if std::ptr::eq(*net_type, &net::BOOLEAN) {
                     return Ok(Value::Bool(self.is_true(value)));
                 }
-                if std::ptr::eq(*net_type, &net::SWITCH_PARAMETER) {
-                    return Ok(SwitchParameter::value(self.is_true(value)));
+                if let (Value::Bool(on), true) =
+                    (base, std::ptr::eq(*net_type, &net::SWITCH_PARAMETER))
+                {
+                    return Ok(SwitchParameter::value(*on));
                 }
                 let number = NumberType::of(net_type);
                 let known = match number {

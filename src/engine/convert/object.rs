@@ -36,24 +36,16 @@ impl Engine {
         ty: &Type,
     ) -> Result<Value> {
         match value {
-            Value::Dict(dict) if !dict.is_set() => {
-                let instance = self.construct(ty, &[])?;
-                self.set_properties(&instance, dict.pairs(), ty)?;
-                Ok(instance)
-            }
+            Value::Dict(dict) if !dict.is_set() => self.from_pairs(value, dict.pairs(), ty),
             Value::Object(object) if object.is_custom() => {
-                let instance = self.construct(ty, &[])?;
                 let pairs = {
                     let bag = object.bag.borrow();
-                    bag.shape
-                        .members
-                        .iter()
-                        .zip(&bag.values)
+                    let pairs = bag.shape.members.iter().zip(&bag.values);
+                    pairs
                         .map(|(member, value)| (Value::text(member.name.clone()), value.clone()))
                         .collect()
                 };
-                self.set_properties(&instance, pairs, ty)?;
-                Ok(instance)
+                self.from_pairs(value, pairs, ty)
             }
             _ => {
                 let takes_one = class.body.get().is_some_and(|body| {
@@ -68,19 +60,5 @@ impl Engine {
                 Err(error::no_conversion(value, ty).into())
             }
         }
-    }
-
-    /// Sets an object's properties from pairs of name and value.
-    pub(super) fn set_properties(
-        &mut self,
-        target: &Value,
-        pairs: Vec<(Value, Value)>,
-        _ty: &Type,
-    ) -> Result {
-        for (name, item) in pairs {
-            let name = self.to_text(&name)?;
-            self.set_member(target, &name, item)?;
-        }
-        Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::value::types::{NetType, Type, exceptions, net};
 use crate::value::version::{Version, VersionError};
 use crate::value::{Exception, Fault, Str, Value, guid};
 
+const CONSTRUCTOR: &str = "InvalidCastConstructorException";
 const PARSE: &str = "InvalidCastParseTargetInvocation";
 const PARSE_WITH_PROVIDER: &str = "InvalidCastParseTargetInvocationWithFormatProvider";
 
@@ -47,6 +48,11 @@ impl Engine {
             && !matches!(value, Value::Bool(_))
         {
             return Ok(Some(address_of(value, n)));
+        }
+        if is(&net::SEMANTIC_VERSION)
+            && let Some(major) = major(value)
+        {
+            return Ok(Some(semantic(value, major)));
         }
         let Some(text) = text else {
             return Ok(None);
@@ -88,7 +94,7 @@ impl Engine {
             match Regex::new(&text, Options::NONE) {
                 Ok(regex) => Ok(regex.into()),
                 Err(reason) => Err(error::failed_because(
-                    "InvalidCastConstructorException",
+                    CONSTRUCTOR,
                     &text,
                     &target,
                     regex_exception(&reason),
@@ -98,7 +104,7 @@ impl Engine {
             match Uri::parse(&text, UriKind::RelativeOrAbsolute) {
                 Some(uri) => Ok(uri.into()),
                 None => failed(
-                    "InvalidCastConstructorException",
+                    CONSTRUCTOR,
                     &exceptions::URI_FORMAT_EXCEPTION,
                     "Invalid URI: The format of the URI could not be determined.".into(),
                 ),
@@ -107,7 +113,7 @@ impl Engine {
             match MailAddress::parse(&text) {
                 Some(address) => Ok(address.into()),
                 None => failed(
-                    "InvalidCastConstructorException",
+                    CONSTRUCTOR,
                     format,
                     "The specified string is not in the form required for an e-mail address."
                         .into(),
@@ -124,7 +130,7 @@ impl Engine {
                 None => failed(
                     PARSE,
                     format,
-                    format!("Input string was not in a correct format: '{text}'"),
+                    "The input string '' was not in a correct format.".into(),
                 ),
             }
         } else if is(&net::CULTURE_INFO) {
@@ -138,10 +144,6 @@ impl Engine {
                 None => Err(error::no_conversion(&Value::String(text.clone()), &target)
                     .id("InvalidCastFromStringToType")),
             }
-        } else if is(&net::SCRIPT_BLOCK) && matches!(value, Value::String(_)) {
-            let source = crate::syntax::Source::new(None, &*text);
-            let block = self.parse(&source)?;
-            Ok(Value::ScriptBlock(block))
         } else {
             return Ok(None);
         }))
@@ -213,7 +215,7 @@ fn from_ticks(
         .map(Value::DateTime)
         .map_err(|reason| {
             error::failed(
-                "InvalidCastConstructorException",
+                CONSTRUCTOR,
                 value,
                 &Type::Net(ty),
                 &exceptions::ARGUMENT_OUT_OF_RANGE_EXCEPTION,
@@ -222,20 +224,52 @@ fn from_ticks(
         })
 }
 
+/// The number that `SemanticVersion`'s constructor would take.
+fn major(value: &Value) -> Option<i32> {
+    match value {
+        Value::Bool(_) => None,
+        other => match Numeric::of(other)? {
+            Numeric::Int(n, kind) if kind.max() <= IntKind::Int32.max() => i32::try_from(n).ok(),
+            _ => None,
+        },
+    }
+}
+
+fn semantic(value: &Value, major: i32) -> std::result::Result<Value, Fault> {
+    if major < 0 {
+        return Err(error::failed(
+            CONSTRUCTOR,
+            value,
+            &Type::Net(&net::SEMANTIC_VERSION),
+            &exceptions::PS_ARGUMENT_EXCEPTION,
+            "Cannot process argument because the value of argument \"major\" is not valid. Change the value of the \"major\" argument and run the operation again.",
+        ));
+    }
+    Ok(SemanticVersion {
+        major,
+        minor: 0,
+        patch: 0,
+        label: None,
+        build: None,
+    }
+    .into())
+}
+
 /// An IPv4 address of a number, whose low byte comes first.
 fn address_of(value: &Value, n: i128) -> std::result::Result<Value, Fault> {
     match u32::try_from(n) {
         Ok(n) => Ok(IpAddress(std::net::Ipv4Addr::from(n.to_le_bytes()).into()).into()),
         Err(_) => {
-            let cause = &exceptions::ARGUMENT_OUT_OF_RANGE_EXCEPTION;
-            let reason =
-                "Specified argument was out of the range of valid values. (Parameter 'newAddress')";
+            let shown = n as u64;
+            let reason = format!(
+                "newAddress ('{shown}') must be less than or equal to '4294967295'. (Parameter 'newAddress')\nActual value was {shown}."
+            );
             Err(error::failed(
-                "InvalidCastConstructorException",
+                CONSTRUCTOR,
                 value,
                 &Type::Net(&net::IP_ADDRESS),
-                cause,
-                reason,
+                &exceptions::ARGUMENT_OUT_OF_RANGE_EXCEPTION,
+                &reason,
             ))
         }
     }

@@ -1,12 +1,15 @@
 //! `-band -bor -bxor -shl -shr`.
 
-use crate::engine::{Engine, Result};
+use crate::engine::{Engine, Halt, Result};
+use crate::value::convert::error as conversion;
 use crate::value::convert::number::Numeric;
 use crate::value::number::IntKind;
-use crate::value::operator::arithmetic::{Common, common, type_code};
+use crate::value::operator::arithmetic::{Common, common, is_number};
 use crate::value::operator::bits::{Bitwise, combine, shift};
-use crate::value::types::{Type, net};
+use crate::value::operator::error;
+use crate::value::types::{Type, exceptions, net};
 use crate::value::{EnumValue, Value};
+use num_traits::ToPrimitive;
 
 impl Engine {
     /// `-band -bor -bxor`
@@ -19,8 +22,17 @@ impl Engine {
         let zero = Value::Int(0);
         let a = if left.is_null() { &zero } else { left.base() };
         let b = if right.is_null() { &zero } else { right.base() };
-        if let Some((a, b)) = self.texts_as_numbers(a, b)? {
-            return self.bitwise(operator, &a, &b);
+        if let (Value::String(x), Value::String(y)) = (a, b) {
+            let (x, y) = (self.text_beside(x, b)?, self.text_beside(y, a)?);
+            return self.bitwise(operator, &x, &y);
+        }
+        if let Value::String(text) = a {
+            let number = self.text_beside(text, b)?;
+            return self.bitwise(operator, &number, right);
+        }
+        if let Value::String(text) = b {
+            let number = self.text_beside(text, a)?;
+            return self.bitwise(operator, a, &number);
         }
         if let (Value::Bool(a), Value::Bool(b)) = (a, b) {
             return Ok(Value::Bool(match operator {
@@ -29,71 +41,149 @@ impl Engine {
                 _ => a ^ b,
             }));
         }
-        let (Some(x), Some(y)) = (type_code(a), type_code(b)) else {
-            return self.overloaded(operator.method(), operator.symbol(), left, right);
+        let Some(common) = common(a, b) else {
+            let fraction =
+                |v: &Value| matches!(v, Value::Single(_) | Value::Double(_) | Value::Decimal(_));
+            let date = |v: &Value| matches!(v, Value::DateTime(_));
+            if (fraction(a) || fraction(b)) && !date(a) && !date(b) {
+                return Err(error::null_reference().into());
+            }
+            let right = if right.is_null() { right } else { b };
+            return self.overloaded(operator.method(), operator.symbol(), a, right);
         };
-        let kind = match common(x, y) {
-            Common::Int(kind) => kind,
-            _ => IntKind::Int64,
-        };
-        let (a_int, b_int) = (self.as_int(a, kind)?, self.as_int(b, kind)?);
-        let result = combine(operator, a_int, b_int, kind);
-        if let Value::Enum(e) = a
-            && let Some(Numeric::Int(n, _)) = Numeric::of(&result)
-        {
-            return Ok(EnumValue::new(e.ty.clone(), i64::try_from(n).unwrap_or(0)));
+        match (common, Numeric::of(a), Numeric::of(b)) {
+            (Common::Int(kind), Some(Numeric::Int(x, _)), Some(Numeric::Int(y, _))) => {
+                let result = combine(operator, x, y, kind);
+                match (a, &result) {
+                    (Value::Enum(e), Value::Int(n)) => {
+                        Ok(EnumValue::new(e.ty.clone(), i64::from(*n)))
+                    }
+                    _ => Ok(result),
+                }
+            }
+            (Common::Decimal, Some(_), Some(_)) => {
+                let (x, y) = (self.to_decimal(a)?, self.to_decimal(b)?);
+                Ok(wide(operator, whole(&x)?, whole(&y)?))
+            }
+            _ => Ok(wide(operator, whole(a)?, whole(b)?)),
         }
-        Ok(result)
     }
 
-    fn as_int(&mut self, value: &Value, kind: IntKind) -> Result<i128> {
-        if let Some(Numeric::Int(n, _)) = Numeric::of(value) {
-            return Ok(n);
-        }
-        let ty = match kind {
-            IntKind::UInt64 => &net::UINT64,
-            _ => &net::INT64,
-        };
-        Ok(match Numeric::of(&self.convert(value, &Type::Net(ty))?) {
-            Some(Numeric::Int(n, _)) => n,
-            _ => 0,
-        })
+    fn to_decimal(&mut self, value: &Value) -> Result<Value> {
+        self.convert(value, &Type::Net(&net::DECIMAL))
     }
 
-    /// `-shl -shr`
+    /// `-shl -shr`: the left operand keeps its type, fractions become the smallest integer type that holds them.
     pub(super) fn shift(
         &mut self,
         operator: Bitwise,
         left: &Value,
         right: &Value,
     ) -> Result<Value> {
-        if left.is_null() {
-            return Ok(Value::Int(0));
+        let zero = Value::Int(0);
+        let a = if left.is_null() { &zero } else { left.base() };
+        let b = if right.is_null() { &zero } else { right.base() };
+        if let (Value::String(x), Value::String(y)) = (a, b) {
+            let (x, y) = (self.text_beside(x, b)?, self.text_beside(y, a)?);
+            return self.shift(operator, &x, &y);
         }
-        let a = left.base();
-        let number;
-        let a = match a {
-            Value::String(text) => {
-                number = self.text_as_number(text, &Type::Net(&net::INT32))?;
-                &number
+        if let Value::String(text) = a {
+            let number = self.text_beside(text, b)?;
+            return self.shift(operator, &number, right);
+        }
+        if let Value::String(text) = b {
+            let number = self.text_beside(text, a)?;
+            return self.shift(operator, a, &number);
+        }
+        if !is_number(a) {
+            let right = if right.is_null() { right } else { b };
+            return self.overloaded(operator.method(), operator.symbol(), a, right);
+        }
+        let distance = self.convert(b, &Type::Net(&net::INT32));
+        if let Value::Enum(_) = a {
+            let none = matches!(&distance, Err(halt) if has_no_conversion(halt));
+            if !none {
+                let name = match operator {
+                    Bitwise::ShiftLeft => "LeftShift",
+                    _ => "RightShift",
+                };
+                return Err(error::undefined_binary(name, a).into());
             }
-            other => other,
-        };
-        if matches!(a, Value::Bool(_) | Value::Char(_)) || type_code(a).is_none() {
-            return self.overloaded(operator.method(), operator.symbol(), left, right);
         }
-        let distance = match self.convert(right, &Type::Net(&net::INT32))? {
+        let distance = match distance? {
             Value::Int(n) => n,
             _ => 0,
         };
-        let (n, kind) = match Numeric::of(a) {
-            Some(Numeric::Int(n, kind)) => (n, kind),
-            _ => (self.as_int(a, IntKind::Int64)?, IntKind::Int64),
-        };
-        let kind = match kind {
-            IntKind::SByte | IntKind::Byte | IntKind::Int16 | IntKind::UInt16 => IntKind::Int32,
-            wide => wide,
-        };
-        Ok(shift(operator, n, distance, kind))
+        match Numeric::of(a) {
+            Some(Numeric::Int(n, kind)) => Ok(shift(operator, n, distance, kind)),
+            Some(_) => {
+                let (n, kind) = whole_number(a)?;
+                Ok(shift(operator, n, distance, kind))
+            }
+            None => Ok(Value::Int(0)),
+        }
+    }
+}
+
+/// A fraction as the first of `int`, `uint`, `long` and `ulong` that holds it.
+pub(super) fn whole_number(value: &Value) -> Result<(i128, IntKind)> {
+    let kinds = [
+        IntKind::Int32,
+        IntKind::UInt32,
+        IntKind::Int64,
+        IntKind::UInt64,
+    ];
+    let number = Numeric::of(value);
+    let found = kinds
+        .into_iter()
+        .find_map(|kind| Some((number.as_ref()?.to_int(kind).ok()?, kind)));
+    found.ok_or_else(|| conversion::no_conversion(value, &Type::Net(&net::UINT64)).into())
+}
+
+fn has_no_conversion(halt: &Halt) -> bool {
+    matches!(halt, Halt::Error(raise)
+        if raise.record.id.borrow().as_str() == "ConvertToFinalInvalidCastException")
+}
+
+/// A number cut to 64 bits, and whether it was negative.
+fn whole(value: &Value) -> Result<(u64, bool)> {
+    let Some(number) = Numeric::of(value) else {
+        return Ok((0, false));
+    };
+    let negative = number.to_double() < 0.0;
+    let kind = if negative {
+        IntKind::Int64
+    } else {
+        IntKind::UInt64
+    };
+    match number.to_int(kind) {
+        Ok(n) => Ok((
+            n.to_u64()
+                .or_else(|| n.to_i64().map(|n| n as u64))
+                .unwrap_or(0),
+            negative,
+        )),
+        Err(_) => Err(conversion::failed(
+            "InvalidCastIConvertible",
+            value,
+            &Type::Net(if negative { &net::INT64 } else { &net::UINT64 }),
+            &exceptions::OVERFLOW_EXCEPTION,
+            "Arithmetic operation resulted in an overflow.",
+        )
+        .into()),
+    }
+}
+
+/// Combines 64 bits; a negative operand makes the result signed.
+fn wide(operator: Bitwise, a: (u64, bool), b: (u64, bool)) -> Value {
+    let bits = match operator {
+        Bitwise::And => a.0 & b.0,
+        Bitwise::Or => a.0 | b.0,
+        _ => a.0 ^ b.0,
+    };
+    if a.1 || b.1 {
+        Value::Long(bits as i64)
+    } else {
+        Value::ULong(bits)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
-use crate::value::operator::arithmetic::type_code;
+use crate::value::convert::text::net as net_text;
+use crate::value::operator::arithmetic::is_number;
 use crate::value::operator::{compare, error};
 use crate::value::text::{CaseSensitivity, culture_compare, culture_equals, upper};
 use crate::value::types::{Type, net};
@@ -160,12 +161,18 @@ impl Engine {
         let Some(ty) = a.type_of() else {
             return Ok(Ordering::Equal);
         };
-        if matches!(a, Value::Object(_)) {
+        if matches!(a, Value::Object(_)) && ty.is_net(&net::PS_CUSTOM_OBJECT) {
             if left.same_reference(right) {
                 return Ok(Ordering::Equal);
             }
             let (a, b) = (self.to_text(left)?, self.to_text(right)?);
             return Err(error::object_compare(&a, &b).into());
+        }
+        if !ty.is(&Type::Net(&net::I_COMPARABLE)) {
+            if compare::equals(a, b) {
+                return Ok(Ordering::Equal);
+            }
+            return Err(error::not_comparable(a).into());
         }
         let converted = match self.convert(b, &ty) {
             Ok(value) => value,
@@ -184,19 +191,11 @@ impl Engine {
         if let Some(order) = compare::same_type(a, &converted) {
             return Ok(order);
         }
-        if let Value::Instance(_) = a
-            && ty.is(&Type::Net(&net::I_COMPARABLE))
-        {
-            let result = self.invoke_member(left, "CompareTo", &[converted])?;
-            return Ok(match result {
-                Value::Int(n) => n.cmp(&0),
-                _ => Ordering::Equal,
-            });
-        }
-        if compare::equals(a, &converted) {
-            return Ok(Ordering::Equal);
-        }
-        Err(error::not_comparable(left).into())
+        let result = self.invoke_member(left, "CompareTo", &[converted])?;
+        Ok(match result {
+            Value::Int(n) => n.cmp(&0),
+            _ => Ordering::Equal,
+        })
     }
 
     /// `-contains`
@@ -247,10 +246,17 @@ impl Engine {
         Ok(own.is(&ty) || (ty.is_net(&net::TYPE) && own.is_net(&net::RUNTIME_TYPE)))
     }
 
-    /// `-as`
+    /// `-as`: the conversion speaks the session's culture where a cast speaks the invariant one.
     pub(super) fn as_type(&mut self, left: &Value, right: &Value) -> Result<Value> {
         let ty = self.type_operand_of(right)?;
-        Ok(self.try_convert(left, &ty)?.unwrap_or(Value::Null))
+        let text = matches!(left.base(), Value::DateTime(_))
+            && (ty.is_net(&net::STRING) || ty.element().is_some_and(|e| e.is_net(&net::STRING)));
+        let converted = if text {
+            self.try_convert(&Value::String(net_text(left.base())), &ty)?
+        } else {
+            self.try_convert(left, &ty)?
+        };
+        Ok(converted.unwrap_or(Value::Null))
     }
 }
 
@@ -261,11 +267,6 @@ fn fits(comparison: Comparison, order: Ordering) -> bool {
         Comparison::Lt => order == Ordering::Less,
         _ => order != Ordering::Greater,
     }
-}
-
-/// Numbers and enum values: what compares by size.
-fn is_number(value: &Value) -> bool {
-    !matches!(value, Value::Bool(_) | Value::Char(_)) && type_code(value).is_some()
 }
 
 fn same_letter(a: u16, b: u16) -> bool {

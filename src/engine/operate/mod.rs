@@ -4,6 +4,7 @@ mod arithmetic;
 mod bits;
 mod compare;
 mod format;
+mod overload;
 mod range;
 mod regex;
 mod text;

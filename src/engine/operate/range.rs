@@ -1,7 +1,11 @@
 //! `..`
 
-use crate::engine::{Engine, Result};
+use crate::engine::{Engine, Halt, Result};
 use crate::value::Value;
+use crate::value::convert::number::{self, Numeric};
+use crate::value::culture::INVARIANT;
+use crate::value::number::{IntKind, NumberStyles, ParseNumberError, parse_int};
+use crate::value::operator::error;
 use crate::value::types::{Type, net};
 
 /// A range longer than this would not fit the memory of a sandbox.
@@ -19,11 +23,7 @@ impl Engine {
         }
         let (from, to) = (self.bound(left)?, self.bound(right)?);
         if (from - to).abs() > LONGEST {
-            return Err(crate::engine::members::errors::net(
-                &crate::value::types::exceptions::OUT_OF_MEMORY_EXCEPTION,
-                "Array dimensions exceeded supported range.",
-            )
-            .into());
+            return Err(error::out_of_memory().into());
         }
         Ok(Value::array(
             span(from, to)
@@ -32,15 +32,40 @@ impl Engine {
         ))
     }
 
+    /// A bound as `Convert.ToInt32` has it.
     fn bound(&mut self, value: &Value) -> Result<i64> {
-        if value.is_null() {
+        let base = value.base();
+        if base.is_null() {
             return Ok(0);
         }
-        Ok(match self.convert(value, &Type::Net(&net::INT32))? {
-            Value::Int(n) => i64::from(n),
-            _ => 0,
-        })
+        let kind = IntKind::Int32;
+        let n = match base {
+            Value::String(text) => parse_int(text, kind, NumberStyles::INTEGER, &INVARIANT)
+                .map_err(|reason| {
+                    let message = reason.int_message(text, kind);
+                    match reason {
+                        ParseNumberError::Format => error::bad_number(message),
+                        ParseNumberError::Overflow => error::overflow(message),
+                    }
+                })?,
+            Value::DateTime(_) => {
+                let reason = number::invalid_cast("DateTime", "Int32");
+                return Err(error::invalid_cast(reason).into());
+            }
+            Value::BigInt(_) => return Err(not_convertible(base)),
+            other => match Numeric::of(other) {
+                Some(number) => number
+                    .to_int(kind)
+                    .map_err(|reason| error::overflow(reason.to_string()))?,
+                None => return Err(not_convertible(base)),
+            },
+        };
+        Ok(i64::try_from(n).unwrap_or(0))
     }
+}
+
+fn not_convertible(value: &Value) -> Box<Halt> {
+    error::cannot_unbox(value, &Type::Net(&net::I_CONVERTIBLE)).into()
 }
 
 fn span(from: i64, to: i64) -> Box<dyn Iterator<Item = i64>> {

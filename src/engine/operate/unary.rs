@@ -2,12 +2,11 @@
 
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::UnaryOperator;
-use crate::value::Value;
 use crate::value::convert::number::Numeric;
-use crate::value::number::IntKind;
 use crate::value::operator::arithmetic::Arithmetic;
 use crate::value::operator::bits::invert;
 use crate::value::types::{Type, net};
+use crate::value::{EnumValue, Value};
 
 impl Engine {
     /// A unary operator's value.
@@ -48,40 +47,31 @@ impl Engine {
         self.compute(operator, &Value::Int(0), value)
     }
 
+    /// `-bnot`
     fn invert(&mut self, value: &Value) -> Result<Value> {
-        let base = value.base();
-        if base.is_null() {
-            return Ok(Value::Int(-1));
-        }
-        let number;
-        let base = match base {
-            Value::String(text) => {
-                number = self.text_as_number(text, &Type::Net(&net::INT32))?;
-                &number
+        let zero = Value::Int(0);
+        let base = if value.is_null() { &zero } else { value.base() };
+        match (base, Numeric::of(base)) {
+            (Value::String(text), _) => {
+                let number = self.text_beside(text, &zero)?;
+                self.invert(&number)
             }
-            other => other,
-        };
-        match Numeric::of(base) {
-            Some(Numeric::Int(n, kind)) => {
-                let kind = match kind {
-                    IntKind::UInt32 | IntKind::Int64 | IntKind::UInt64 => kind,
-                    _ => IntKind::Int32,
-                };
+            (Value::Enum(e), Some(Numeric::Int(n, kind))) => match invert(n, kind) {
+                Value::Int(n) => Ok(EnumValue::new(e.ty.clone(), i64::from(n))),
+                other => Ok(other),
+            },
+            (_, Some(Numeric::Int(n, kind))) => Ok(invert(n, kind.at_least_32())),
+            (Value::BigInt(_), _) => {
+                let ty = Type::Net(&net::BIG_INTEGER);
+                self.call_operator(&ty, "op_OnesComplement", std::slice::from_ref(base))
+            }
+            (_, Some(_)) => {
+                let (n, kind) = super::bits::whole_number(base)?;
                 Ok(invert(n, kind))
             }
-            Some(Numeric::Big(n)) => Ok(Value::BigInt(crate::value::Ptr::new(
-                -(&*n) - num_bigint::BigInt::from(1),
-            ))),
-            Some(_) => {
-                let long = self.convert(base, &Type::Net(&net::INT64))?;
-                match Numeric::of(&long) {
-                    Some(Numeric::Int(n, kind)) => Ok(invert(n, kind)),
-                    _ => Ok(long),
-                }
-            }
-            None => {
-                let ty = base.type_of().unwrap_or(Type::Net(&net::OBJECT));
-                self.invoke_static(&ty, "op_OnesComplement", std::slice::from_ref(base))
+            (_, None) => {
+                let int = self.convert(base, &Type::Net(&net::INT32))?;
+                self.invert(&int)
             }
         }
     }

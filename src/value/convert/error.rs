@@ -101,3 +101,34 @@ pub fn null_to_enum(ty: &Type, names: &[Str]) -> Fault {
     );
     invalid_cast("nullToEnumInvalidCast", message, None)
 }
+
+/// A property of a dictionary that the type to be made does not have; `settable` are those that it has.
+pub fn unknown_property(ty: &Type, name: &str, settable: &[(Str, Str)]) -> Fault {
+    let known = if settable.is_empty() {
+        "There is no settable property available.".to_owned()
+    } else {
+        let list: Vec<String> = settable
+            .iter()
+            .map(|(name, ty)| format!("[{name} <{ty}>]"))
+            .collect();
+        format!("The settable properties are: {}.", list.join(", "))
+    };
+    let reason = format!(
+        "The property '{name}' was not found for the '{}' object. {known}",
+        full_name(ty)
+    );
+    object_creation(
+        ty,
+        Exception::new(&exceptions::INVALID_OPERATION_EXCEPTION, reason),
+    )
+}
+
+/// An object that could not be made from a dictionary.
+pub fn object_creation(ty: &Type, cause: Exception) -> Fault {
+    let message = format!(
+        "Cannot create object of type \"{}\". {}",
+        ty.full_name(),
+        cause.message
+    );
+    invalid_cast("ObjectCreationError", message, Some(cause))
+}

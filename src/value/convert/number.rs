@@ -56,6 +56,11 @@ impl NumberType {
             .map(|(_, kind)| *kind)
     }
 
+    /// The kind of a type, when it is one of numbers.
+    pub fn of_type(ty: &Type) -> Option<Self> {
+        ty.net().and_then(Self::of)
+    }
+
     /// The .NET type.
     pub fn net(self) -> &'static NetType {
         match self {
@@ -234,15 +239,29 @@ pub fn cast(value: &Value, ty: NumberType) -> Option<Result<Value, Fault>> {
         )));
     }
     let number = Numeric::of(value)?;
+    let explicit = matches!(number, Numeric::Big(_)) || ty == NumberType::Big;
     Some(number.to(ty).map_err(|reason| {
-        error::failed(
-            "InvalidCastIConvertible",
-            value,
-            &target(),
-            &exceptions::OVERFLOW_EXCEPTION,
-            &reason.to_string(),
-        )
+        let id = if explicit {
+            "InvalidCastTargetInvocationExceptionop_Explicit"
+        } else {
+            "InvalidCastIConvertible"
+        };
+        let reason = match (&number, ty) {
+            (Numeric::Big(n), NumberType::Int(kind)) => explicit_overflow(n, kind),
+            _ => reason.to_string(),
+        };
+        let cause = &exceptions::OVERFLOW_EXCEPTION;
+        error::failed(id, value, &target(), cause, &reason)
     }))
+}
+
+/// What `BigInteger`'s own conversion says: the narrow types go through `int`.
+fn explicit_overflow(n: &BigInt, kind: IntKind) -> String {
+    let through = kind.at_least_32();
+    if through != kind && numeric::bigint_to_int(n, through).is_ok() {
+        return "Arithmetic operation resulted in an overflow.".into();
+    }
+    OverflowError::Int(through).to_string()
 }
 
 /// What `IConvertible` says of a conversion that it does not have.
@@ -299,7 +318,10 @@ pub fn to_char(value: &Value) -> Option<Result<Value, Fault>> {
                     &exceptions::OVERFLOW_EXCEPTION,
                 ),
             },
-            _ => None,
+            _ => fail(
+                "Object must implement IConvertible.",
+                &exceptions::INVALID_CAST_EXCEPTION,
+            ),
         },
     }
 }

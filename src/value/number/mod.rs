@@ -79,6 +79,14 @@ impl IntKind {
         matches!(self, Self::SByte | Self::Int16 | Self::Int32 | Self::Int64)
     }
 
+    /// The type that unary operators compute in: nothing narrower than 32 bits.
+    pub const fn at_least_32(self) -> Self {
+        match self {
+            Self::SByte | Self::Byte | Self::Int16 | Self::UInt16 => Self::Int32,
+            wide => wide,
+        }
+    }
+
     /// Is the value one of the type?
     pub const fn contains(self, value: i128) -> bool {
         value >= self.min() && value <= self.max()

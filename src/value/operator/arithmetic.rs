@@ -3,8 +3,7 @@
 use super::error;
 use crate::value::convert::number::{Numeric, int_value};
 use crate::value::number::IntKind;
-use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Exception, Fault, Value};
+use crate::value::{EnumValue, Fault, Value};
 use rust_decimal::Decimal;
 
 /// An operator of arithmetic.
@@ -61,8 +60,9 @@ pub fn type_code(value: &Value) -> Option<u8> {
     })
 }
 
-fn is_signed(code: u8) -> bool {
-    matches!(code, 5 | 7 | 9 | 11)
+/// Whether a value is a number or enum value: truth values and characters are none.
+pub fn is_number(value: &Value) -> bool {
+    type_code(value).is_some_and(|code| code > 4)
 }
 
 /// What two operands are computed in.
@@ -73,28 +73,50 @@ pub enum Common {
     Double,
 }
 
-/// The type that two type codes are computed in.
-pub fn common(left: u8, right: u8) -> Common {
-    let signed = is_signed(left) || is_signed(right);
-    match left.max(right) {
+/// The type that two numbers are computed in. A signed one beside an unsigned one of the same width or more counts
+/// as unsigned while it is not negative.
+pub fn common(left: &Value, right: &Value) -> Option<Common> {
+    let (a, b) = (type_code(left)?, type_code(right)?);
+    let negative = |value: &Value, code: u8| {
+        matches!(code, 5 | 7 | 9 | 11)
+            && matches!(Numeric::of(value), Some(Numeric::Int(n, _)) if n < 0)
+    };
+    let signed = || negative(left, a) || negative(right, b);
+    Some(match a.max(b) {
         15 => Common::Decimal,
         13 | 14 => Common::Double,
-        12 if signed => Common::Decimal,
+        12 if signed() => Common::Decimal,
         12 => Common::Int(IntKind::UInt64),
         11 => Common::Int(IntKind::Int64),
-        10 if signed => Common::Int(IntKind::Int64),
+        10 if signed() => Common::Int(IntKind::Int64),
         10 => Common::Int(IntKind::UInt32),
         _ => Common::Int(IntKind::Int32),
-    }
+    })
 }
 
-/// Computes two numbers; `None` when one of them is none.
+/// Computes two numbers; `None` when one of them is none. An enum value on the left gives one of its type.
 ///
 /// # Errors
-/// Division by zero, decimal overflow.
+/// Division by zero, decimal overflow, enum values where they do not fit.
 pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Result<Value, Fault>> {
-    let common = common(type_code(left)?, type_code(right)?);
+    let common = common(left, right)?;
     let (a, b) = (Numeric::of(left)?, Numeric::of(right)?);
+    if let Value::Enum(e) = left {
+        let result = enum_operand(left, right, common).and_then(|()| match (common, &a, &b) {
+            (Common::Int(kind), Numeric::Int(a, _), Numeric::Int(b, _)) => {
+                integers(operator, *a, *b, kind)
+            }
+            _ => Ok(Value::Double(doubles(
+                operator,
+                a.to_double(),
+                b.to_double(),
+            ))),
+        });
+        return Some(result.and_then(|result| match result {
+            Value::Int(n) => Ok(EnumValue::new(e.ty.clone(), i64::from(n))),
+            other => Err(error::cannot_unbox(&other, &e.ty)),
+        }));
+    }
     Some(match common {
         Common::Double => Ok(Value::Double(doubles(
             operator,
@@ -109,34 +131,34 @@ pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Resu
     })
 }
 
+/// What an enum value on the left refuses: doubles, decimals and unsigned integers on the right.
+fn enum_operand(left: &Value, right: &Value, common: Common) -> Result<(), Fault> {
+    match common {
+        Common::Double => {
+            let double = crate::value::Type::Net(&crate::value::types::net::DOUBLE);
+            Err(error::cannot_unbox(left, &double))
+        }
+        Common::Decimal => Err(error::no_coercion(left)),
+        _ if matches!(right, Value::UInt(_) | Value::ULong(_)) => {
+            Err(error::undefined_binary("GreaterThanOrEqual", left))
+        }
+        Common::Int(_) => Ok(()),
+    }
+}
+
 /// Both operands as decimals.
 ///
 /// # Errors
-/// Doubles that are too large; truth values and characters have no way to a decimal here.
+/// Doubles that are too large; truth and enum values on the left have no way to a decimal.
 pub fn as_decimals(left: &Value, right: &Value) -> Result<(Decimal, Decimal), Fault> {
+    if matches!(left, Value::Bool(_) | Value::Enum(_)) {
+        return Err(error::no_coercion(left));
+    }
     let decimal = |value: &Value| {
-        if matches!(value, Value::Bool(_) | Value::Enum(_)) {
-            let name = value.type_of().map(|t| t.full_name()).unwrap_or_default();
-            return Err(Fault::from_exception(
-                Exception::new(
-                    &exceptions::INVALID_OPERATION_EXCEPTION,
-                    format!(
-                        "No coercion operator is defined between types '{name}' and 'System.Decimal'."
-                    ),
-                ),
-                "System.InvalidOperationException",
-            )
-            .category(ErrorCategory::OperationStopped));
-        }
         let number = Numeric::of(value).unwrap_or(Numeric::Int(0, IntKind::Int32));
-        number.to_decimal().map_err(|reason| {
-            Fault::new(
-                &exceptions::OVERFLOW_EXCEPTION,
-                "System.OverflowException",
-                reason.to_string(),
-            )
-            .category(ErrorCategory::OperationStopped)
-        })
+        number
+            .to_decimal()
+            .map_err(|reason| error::overflow(reason.to_string()))
     };
     Ok((decimal(left)?, decimal(right)?))
 }

@@ -50,10 +50,9 @@ pub fn combine(operator: Bitwise, a: i128, b: i128, kind: IntKind) -> Value {
     )
 }
 
-/// Shifts within the width of a type; the distance is taken modulo that width, as the processor does.
+/// Shifts within the width of a type; the distance is taken modulo 32, or 64 for the long types.
 pub fn shift(operator: Bitwise, n: i128, distance: i32, kind: IntKind) -> Value {
-    let bits = kind.bits();
-    let distance = distance as u32 & (bits - 1);
+    let distance = distance as u32 & (kind.bits().max(32) - 1);
     let shifted = match operator {
         Bitwise::ShiftLeft => wrap(n << distance, kind),
         _ => n >> distance,

@@ -1,6 +1,6 @@
 //! Equality and order of plain values.
 
-use super::arithmetic::{Common, as_decimals, common, type_code};
+use super::arithmetic::{Common, as_decimals, common};
 use crate::value::convert::number::Numeric;
 use crate::value::{Fault, Ptr, Value};
 use std::cmp::Ordering;
@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 /// # Errors
 /// Operands that have no common type.
 pub fn numbers(left: &Value, right: &Value) -> Option<Result<Option<Ordering>, Fault>> {
-    let common = common(type_code(left)?, type_code(right)?);
+    let common = common(left, right)?;
     let (a, b) = (Numeric::of(left)?, Numeric::of(right)?);
     Some(match (common, &a, &b) {
         (Common::Decimal, ..) => as_decimals(left, right).map(|(a, b)| Some(a.cmp(&b))),

@@ -1,7 +1,7 @@
 //! The errors of operators. Each sentence stands here once.
 
 use crate::value::convert::{error::full_name, text};
-use crate::value::types::exceptions;
+use crate::value::types::{NetType, Type, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, Ptr, Value};
 
 /// Division or remainder by zero.
@@ -56,7 +56,7 @@ pub fn not_a_hashtable(right: &Value) -> Fault {
 pub fn not_comparable(value: &Value) -> Fault {
     let message = format!(
         "Cannot compare \"{}\" because it is not IComparable.",
-        text::plain(value)
+        text::net(value)
     );
     Fault::new(
         &exceptions::EXTENDED_TYPE_SYSTEM_EXCEPTION,
@@ -104,4 +104,84 @@ pub fn duplicate_key(key: &str) -> Fault {
         message,
     )
     .category(ErrorCategory::OperationStopped)
+}
+
+/// A .NET exception that the expression itself raises.
+fn raw(ty: &'static NetType, message: String) -> Fault {
+    Fault::new(ty, ty.name, message).category(ErrorCategory::OperationStopped)
+}
+
+/// A boxed value that is not of the type it is taken for.
+pub fn cannot_unbox(value: &Value, ty: &Type) -> Fault {
+    let own = match value.type_of() {
+        Some(own) if own.is_net(&net::PS_CUSTOM_OBJECT) => net::PS_OBJECT.name.into(),
+        Some(own) => own.full_name(),
+        None => Default::default(),
+    };
+    raw(
+        &exceptions::INVALID_CAST_EXCEPTION,
+        format!(
+            "Unable to cast object of type '{own}' to type '{}'.",
+            ty.full_name()
+        ),
+    )
+}
+
+/// A truth or enum value where a decimal is computed.
+pub fn no_coercion(value: &Value) -> Fault {
+    let own = value.type_of().map(|t| t.full_name()).unwrap_or_default();
+    raw(
+        &exceptions::INVALID_OPERATION_EXCEPTION,
+        format!("No coercion operator is defined between types '{own}' and 'System.Decimal'."),
+    )
+}
+
+/// An operator of expression trees that an enum value does not have.
+pub fn undefined_binary(operator: &str, value: &Value) -> Fault {
+    let own = value.type_of().map(|t| t.full_name()).unwrap_or_default();
+    raw(
+        &exceptions::INVALID_OPERATION_EXCEPTION,
+        format!(
+            "The binary operator {operator} is not defined for the types '{own}' and 'System.Int32'."
+        ),
+    )
+}
+
+/// A number that does not fit.
+pub fn overflow(reason: String) -> Fault {
+    raw(&exceptions::OVERFLOW_EXCEPTION, reason)
+}
+
+/// A text that is no number, in the words of `Convert`.
+pub fn bad_number(reason: String) -> Fault {
+    raw(&exceptions::FORMAT_EXCEPTION, reason)
+}
+
+/// `IConvertible` between types that it does not convert.
+pub fn invalid_cast(reason: String) -> Fault {
+    raw(&exceptions::INVALID_CAST_EXCEPTION, reason)
+}
+
+/// A bitwise operator on a fraction and an object.
+pub fn null_reference() -> Fault {
+    raw(
+        &exceptions::NULL_REFERENCE_EXCEPTION,
+        "Object reference not set to an instance of an object.".into(),
+    )
+}
+
+/// A text repeated a negative number of times.
+pub fn negative_times(times: i64) -> Fault {
+    let message = format!(
+        "times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}."
+    );
+    raw(&exceptions::ARGUMENT_OUT_OF_RANGE_EXCEPTION, message)
+}
+
+/// A result that is too long.
+pub fn out_of_memory() -> Fault {
+    raw(
+        &exceptions::OUT_OF_MEMORY_EXCEPTION,
+        "Array dimensions exceeded supported range.".into(),
+    )
 }

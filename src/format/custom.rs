@@ -1,6 +1,6 @@
 //! Custom views: what a view's pieces say, and `Format-Custom` of objects without one.
 
-use super::generate::is_so;
+use super::generate::{default_properties, is_scalar, is_so};
 use super::packet::Node;
 use super::property::{self, Active, Outcome};
 use super::request::{Reporting, Request};
@@ -90,61 +90,144 @@ pub fn nodes(
     active: &[Active],
     request: &Request,
 ) -> Result<Vec<Node>> {
-    let depth = request.depth.unwrap_or(DEPTH);
+    let mut tree = Tree {
+        engine,
+        request,
+        deepest: request.depth.unwrap_or(DEPTH),
+    };
     let mut nodes = Vec::new();
-    walk(engine, object, active, request, depth, &mut nodes)?;
+    if is_scalar(object) {
+        let limit = request.reporting.limit;
+        let shown = text::display(tree.engine, object, limit, Place::Elsewhere)?;
+        nodes.extend([Node::Text(shown), Node::NewLine]);
+    } else if let Some(items) = text::items(tree.engine, object)? {
+        tree.items(&items, 0, &mut nodes)?;
+    } else {
+        tree.object(object, active, 0, &mut nodes)?;
+    }
     Ok(nodes)
 }
 
-fn walk(
-    engine: &mut Engine,
-    object: &Value,
-    active: &[Active],
-    request: &Request,
-    depth: usize,
-    nodes: &mut Vec<Node>,
-) -> Result {
-    let name = class_name(engine, object);
-    nodes.push(Node::Text(format!("class {name}").into()));
-    nodes.push(Node::NewLine);
-    nodes.push(Node::Text("{".into()));
-    nodes.push(Node::NewLine);
-    let mut body = Vec::new();
-    for one in active {
-        let outcome = one.expression.read(engine, object)?;
-        let label = one.label();
-        let deeper = match &outcome {
-            Outcome::Value(value) if depth > 1 => goes_deeper(engine, value)?,
-            _ => None,
+/// The walk down an object.
+struct Tree<'a> {
+    engine: &'a mut Engine,
+    request: &'a Request,
+    deepest: usize,
+}
+
+impl Tree<'_> {
+    fn object(
+        &mut self,
+        object: &Value,
+        active: &[Active],
+        level: usize,
+        nodes: &mut Vec<Node>,
+    ) -> Result {
+        let name = class_name(self.engine, object);
+        open(nodes, &format!("class {name}"));
+        open(nodes, "{");
+        let mut body = Vec::new();
+        for one in active {
+            self.property(object, one, level, &mut body)?;
+        }
+        nodes.push(frame(body));
+        open(nodes, "}");
+        Ok(())
+    }
+
+    fn property(
+        &mut self,
+        object: &Value,
+        active: &Active,
+        level: usize,
+        nodes: &mut Vec<Node>,
+    ) -> Result {
+        let label = active.expression.text();
+        nodes.push(Node::Text(format!("{label} = ").into()));
+        let value = match active.expression.read(self.engine, object)? {
+            Outcome::Value(value) => value,
+            Outcome::Missing => Value::Null,
+            Outcome::Failed(record) => {
+                let how = &self.request.reporting;
+                how.note(record);
+                let shown = if how.display_error {
+                    text::EXPRESSION_ERROR
+                } else {
+                    ""
+                };
+                Value::text(shown)
+            }
         };
-        let Some(deeper) = deeper else {
-            let text = property::field(
-                engine,
-                outcome,
-                one.format(),
-                &request.reporting,
-                Place::Elsewhere,
-            )?;
-            body.push(Node::Text(format!("{label} = {text}").into()));
-            body.push(Node::NewLine);
-            continue;
-        };
-        body.push(Node::Text(format!("{label} = ").into()));
-        match deeper {
-            Deeper::Items(items) => list(engine, &items, request, depth, &mut body)?,
-            Deeper::Object(value) => {
+        let deepest = self.deepest;
+        if let Some(depth) = active.spec.as_ref().and_then(|s| s.depth) {
+            self.deepest = depth;
+        }
+        let done = self.value(&value, level, nodes);
+        self.deepest = deepest;
+        done
+    }
+
+    fn value(&mut self, value: &Value, level: usize, nodes: &mut Vec<Node>) -> Result {
+        if let Some(items) = text::items(self.engine, value)? {
+            nodes.push(Node::NewLine);
+            let mut inner = Vec::new();
+            self.items(&items, level + 1, &mut inner)?;
+            nodes.push(frame(inner));
+            return Ok(());
+        }
+        if self.is_leaf(value, level) {
+            return self.leaf(value, nodes);
+        }
+        nodes.push(Node::NewLine);
+        let mut inner = Vec::new();
+        let all = default_properties(self.engine, value)?;
+        self.object(value, &all, level + 1, &mut inner)?;
+        nodes.push(frame(inner));
+        Ok(())
+    }
+
+    fn items(&mut self, items: &[Value], level: usize, nodes: &mut Vec<Node>) -> Result {
+        open(nodes, "[");
+        let mut body = Vec::new();
+        let limit = self.request.reporting.limit;
+        for (at, item) in items.iter().enumerate() {
+            if limit >= 0 && at as i64 == limit {
+                open(&mut body, &text::ELLIPSIS.to_string());
+                break;
+            }
+            if self.is_leaf(item, level) {
+                self.leaf(item, &mut body)?;
+            } else if let Some(inner) = text::items(self.engine, item)? {
                 body.push(Node::NewLine);
-                let mut inner = Vec::new();
-                let all = property::expand_all(engine, &value);
-                walk(engine, &value, &all, request, depth - 1, &mut inner)?;
-                body.push(frame(inner));
+                let mut deeper = Vec::new();
+                self.items(&inner, level + 1, &mut deeper)?;
+                body.push(frame(deeper));
+            } else {
+                let all = default_properties(self.engine, item)?;
+                self.object(item, &all, level + 1, &mut body)?;
             }
         }
+        nodes.push(frame(body));
+        open(nodes, "]");
+        nodes.push(Node::NewLine);
+        Ok(())
     }
-    nodes.push(frame(body));
-    nodes.push(Node::Text("}".into()));
-    nodes.push(Node::NewLine);
-    Ok(())
+
+    fn is_leaf(&self, value: &Value, level: usize) -> bool {
+        level >= self.deepest || value.is_null() || is_scalar(value)
+    }
+
+    fn leaf(&mut self, value: &Value, nodes: &mut Vec<Node>) -> Result {
+        let limit = self.request.reporting.limit;
+        let shown = text::display(self.engine, value, limit, Place::Elsewhere)?;
+        open(nodes, &shown);
+        Ok(())
+    }
+}
+
+/// A line of its own.
+fn open(nodes: &mut Vec<Node>, text: &str) {
+    nodes.extend([Node::Text(text.into()), Node::NewLine]);
 }
 
 fn frame(body: Vec<Node>) -> Node {
@@ -154,57 +237,6 @@ fn frame(body: Vec<Node>) -> Node {
         first: 0,
         body,
     }
-}
-
-enum Deeper {
-    Items(Vec<Value>),
-    Object(Value),
-}
-
-fn goes_deeper(engine: &mut Engine, value: &Value) -> Result<Option<Deeper>> {
-    if value.is_null() || super::generate::is_scalar(value) {
-        return Ok(None);
-    }
-    if let Some(items) = text::items(engine, value)? {
-        return Ok(Some(Deeper::Items(items)));
-    }
-    Ok(Some(Deeper::Object(value.clone())))
-}
-
-fn list(
-    engine: &mut Engine,
-    items: &[Value],
-    request: &Request,
-    depth: usize,
-    nodes: &mut Vec<Node>,
-) -> Result {
-    nodes.push(Node::NewLine);
-    nodes.push(Node::Text("[".into()));
-    nodes.push(Node::NewLine);
-    let mut body = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        if request.reporting.limit >= 0 && at as i64 == request.reporting.limit {
-            body.push(Node::Text(text::ELLIPSIS.to_string().into()));
-            body.push(Node::NewLine);
-            break;
-        }
-        match goes_deeper(engine, item)? {
-            Some(Deeper::Object(value)) if depth > 1 => {
-                let all = property::expand_all(engine, &value);
-                walk(engine, &value, &all, request, depth - 1, &mut body)?;
-            }
-            _ => {
-                let text = text::display(engine, item, request.reporting.limit, Place::Elsewhere)?;
-                body.push(Node::Text(text));
-                body.push(Node::NewLine);
-            }
-        }
-    }
-    nodes.push(frame(body));
-    nodes.push(Node::Text("]".into()));
-    nodes.push(Node::NewLine);
-    nodes.push(Node::NewLine);
-    Ok(())
 }
 
 /// The type's name without its namespace.

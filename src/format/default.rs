@@ -36,6 +36,9 @@ impl<L: Lines> Display<L> {
     /// What the lines' receiver raises.
     pub fn take(&mut self, engine: &mut Engine, value: &Value) -> Result {
         if let Some(packet) = packet_value::of(value) {
+            if let (Packet::Start(_), Some(document)) = (&packet, &mut self.document) {
+                document.end(engine, &mut self.output)?;
+            }
             return self.output.packet(engine, packet);
         }
         if let Value::String(text) = value

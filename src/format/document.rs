@@ -29,7 +29,7 @@ pub struct Document {
 struct Group {
     label: Str,
     expression: Expression,
-    key: Value,
+    key: Option<Value>,
 }
 
 impl Document {
@@ -61,10 +61,15 @@ impl Document {
                 Ok(())
             }
             Expansion::Both => {
-                let count = items.len();
-                let text = format!("The following object supports IEnumerable:\n");
-                let _ = (count, text);
-                self.object(engine, object, out)?;
+                remark(engine, "The following object supports IEnumerable:\n", out)?;
+                let entry = foreign(engine, &self.request, object)?;
+                out.packet(engine, Packet::Entry(Ptr::new(entry)))?;
+                let following = match items.len() {
+                    0 => "The IEnumerable contains no objects.".to_string(),
+                    1 => "The IEnumerable contains the following object:\n".to_string(),
+                    n => format!("The IEnumerable contains the following {n} objects:\n"),
+                };
+                remark(engine, &following, out)?;
                 for item in items.iter().filter(|i| !i.is_null()) {
                     self.object(engine, item, out)?;
                 }
@@ -142,7 +147,9 @@ impl Document {
                 out_of_band: true,
             }));
         }
-        if self.has_no_properties(engine, object) {
+        if view::find(engine, &names, |_| true).is_none()
+            && property::names(engine, object).is_empty()
+        {
             let body = EntryBody::Raw(text::to_text(engine, object)?);
             return Ok(Some(Entry {
                 body,
@@ -152,18 +159,22 @@ impl Document {
         Ok(None)
     }
 
-    fn has_no_properties(&self, engine: &mut Engine, object: &Value) -> bool {
-        property::names(engine, object).is_empty()
-    }
-
     fn open_group(&mut self, engine: &mut Engine, first: &Value, out: &mut dyn Receiver) -> Result {
         let mut nodes = Vec::new();
         if let Some(group) = &mut self.group {
-            group.key = read_key(engine, &group.expression, first)?;
+            if let Some(key) = read_key(engine, &group.expression, first)? {
+                group.key = Some(key);
+            }
+        }
+        if let Some(Group {
+            label,
+            key: Some(key),
+            ..
+        }) = &self.group
+        {
             let limit = self.request.reporting.limit;
-            let key = text::display(engine, &group.key, limit, text::Place::Elsewhere)?;
-            nodes.push(Node::Text(format!("   {}: {key}", group.label).into()));
-            nodes.push(Node::NewLine);
+            let key = text::display(engine, key, limit, text::Place::Elsewhere)?;
+            nodes.push(Node::Text(format!("   {label}: {key}").into()));
         }
         out.packet(engine, Packet::GroupStart(Ptr::new(nodes)))
     }
@@ -172,17 +183,24 @@ impl Document {
         let Some(group) = &self.group else {
             return Ok(false);
         };
-        let key = read_key(engine, &group.expression, object)?;
-        let old = engine.to_text(&group.key)?;
+        let (old, expression) = (group.key.clone(), group.expression.clone());
+        let Some(key) = read_key(engine, &expression, object)? else {
+            return Ok(false);
+        };
+        let Some(old) = old else {
+            return Ok(true);
+        };
+        let old = engine.to_text(&old)?;
         let new = engine.to_text(&key)?;
         Ok(!crate::value::shape::same_name(&old, &new))
     }
 }
 
-fn read_key(engine: &mut Engine, expression: &Expression, object: &Value) -> Result<Value> {
+/// What an object is grouped by; `None` when it does not have the property.
+fn read_key(engine: &mut Engine, expression: &Expression, object: &Value) -> Result<Option<Value>> {
     Ok(match expression.read(engine, object)? {
-        Outcome::Value(value) => value,
-        _ => Value::Null,
+        Outcome::Value(value) => Some(value),
+        _ => None,
     })
 }
 
@@ -197,7 +215,7 @@ fn group_of(request: &Request, generator: &Generator) -> Option<Group> {
     Some(Group {
         label,
         expression,
-        key: Value::Null,
+        key: None,
     })
 }
 
@@ -220,4 +238,13 @@ fn foreign(engine: &mut Engine, request: &Ptr<Request>, object: &Value) -> Resul
         body: EntryBody::List(lines),
         out_of_band: true,
     })
+}
+
+/// A text that stands between objects.
+fn remark(engine: &mut Engine, text: &str, out: &mut dyn Receiver) -> Result {
+    let entry = Entry {
+        body: EntryBody::Raw(text.into()),
+        out_of_band: true,
+    };
+    out.packet(engine, Packet::Entry(Ptr::new(entry)))
 }

@@ -116,6 +116,7 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
     }
     if source.path.is_some() || parser {
         text.push_str(&wrapped(&message, &prefix, engine.host.width()));
+        text.push('\n');
     } else {
         text.push_str(&format!("{prefix}{message}"));
     }

@@ -11,6 +11,8 @@ use crate::value::{Ptr, Str, Type, Value};
 
 /// With more properties than this, objects without a view are lists.
 const MOST_COLUMNS: usize = 4;
+/// A table that is asked for without properties has no more columns than this.
+const MOST_COLUMNS_ASKED: usize = 10;
 
 /// Shows the objects of one document.
 pub struct Generator {
@@ -63,8 +65,9 @@ impl Generator {
         } else {
             Form::List
         });
-        if form == Form::Wide && request.properties.is_empty() {
-            active = wide_property(engine, first, active)?;
+        if form == Form::Table && request.properties.is_empty() && !has_default_set(engine, first)?
+        {
+            active.truncate(MOST_COLUMNS_ASKED);
         }
         let mut alignments = Vec::new();
         if form == Form::Table {
@@ -177,7 +180,12 @@ impl Generator {
             Form::List => self.list_body(engine, object),
             Form::Wide => {
                 let mut text = Str::new();
-                if let Some(active) = self.active.first() {
+                let active = if self.request.properties.is_empty() {
+                    wide_property(engine, object)?
+                } else {
+                    self.active.clone()
+                };
+                if let Some(active) = active.first() {
                     let outcome = active.expression.read(engine, object)?;
                     text =
                         property::field(engine, outcome, active.format(), how, Place::Elsewhere)?;
@@ -247,8 +255,8 @@ pub fn view_body(
             let mut fields = Vec::with_capacity(table.columns.len());
             for column in &table.columns {
                 let outcome = column.value.read(engine, object)?;
-                let text =
-                    property::field(engine, outcome, column.format.as_ref(), how, Place::Cell)?;
+                let format = column.format.as_ref();
+                let text = property::field(engine, outcome, format, how, Place::Elsewhere)?;
                 fields.push(Field {
                     text,
                     alignment: column.alignment,
@@ -289,7 +297,7 @@ pub fn view_body(
         }
         Control::Text(function) => {
             let shown = function(engine, object)?;
-            EntryBody::Complex(vec![Node::Text(shown), Node::NewLine])
+            EntryBody::Complex(vec![Node::Text(shown)])
         }
     })
 }
@@ -318,14 +326,20 @@ pub fn default_properties(engine: &mut Engine, object: &Value) -> Result<Vec<Act
 }
 
 /// What `Format-Wide` shows by itself: the name of the object, or its first property.
-fn wide_property(engine: &mut Engine, object: &Value, all: Vec<Active>) -> Result<Vec<Active>> {
-    if let Some(name) = super::text::display_property(engine, object)? {
+fn wide_property(engine: &mut Engine, object: &Value) -> Result<Vec<Active>> {
+    if let Some(name) = super::text::display_property(engine, object) {
         return Ok(vec![Active {
             expression: Expression::Name(name),
             spec: None,
         }]);
     }
-    Ok(all.into_iter().take(1).collect())
+    let mut all = default_properties(engine, object)?;
+    all.truncate(1);
+    Ok(all)
+}
+
+fn has_default_set(engine: &mut Engine, object: &Value) -> Result<bool> {
+    Ok(!super::type_data::default_set(engine, object)?.is_empty())
 }
 
 /// Numbers, truth values and enums stand at the right.
@@ -359,6 +373,7 @@ pub fn is_scalar(value: &Value) -> bool {
         | Value::Single(_)
         | Value::Double(_)
         | Value::Decimal(_)
+        | Value::BigInt(_)
         | Value::Char(_)
         | Value::Enum(_) => true,
         other => {

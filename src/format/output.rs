@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::lines::Lines;
-use super::packet::{Entry, EntryBody, Field, Head, Packet, Shape, Start};
+use super::packet::{Column, Entry, EntryBody, Field, Head, Packet, Shape, Start};
 use super::write_table::TableWriter;
 use super::{write_complex, write_list};
 use crate::engine::{Engine, Result};
@@ -16,14 +16,18 @@ pub struct Output<L> {
     pub lines: L,
     start: Option<Ptr<Start>>,
     group: Option<Group>,
+    /// How many groups the document has had.
+    groups: usize,
     /// The parts of a group that waits for its widths.
     held: Option<Vec<Packet>>,
+    /// Whether groups wait: once one document asked for it, all that follow do.
+    holds: bool,
 }
 
 /// The group that is being written.
 enum Group {
     Table(TableWriter),
-    List { rows: usize },
+    List,
     Wide(Wide),
     Complex,
 }
@@ -31,7 +35,6 @@ enum Group {
 /// Columns of equal width that fill row by row.
 struct Wide {
     columns: usize,
-    width: usize,
     row: Vec<Field>,
 }
 
@@ -41,7 +44,9 @@ impl<L: Lines> Output<L> {
             lines,
             start: None,
             group: None,
+            groups: 0,
             held: None,
+            holds: false,
         }
     }
 
@@ -60,9 +65,13 @@ impl<L: Lines> Output<L> {
             held.push(packet);
             return if last { self.release(engine) } else { Ok(()) };
         }
-        if matches!(packet, Packet::GroupStart(_)) && self.holds_back() {
-            self.held = Some(vec![packet]);
-            return Ok(());
+        match &packet {
+            Packet::Start(start) => self.holds |= asks_to_hold(start),
+            Packet::GroupStart(_) if self.holds => {
+                self.held = Some(vec![packet]);
+                return Ok(());
+            }
+            _ => {}
         }
         self.write(engine, packet, None)
     }
@@ -73,17 +82,6 @@ impl<L: Lines> Output<L> {
     /// What the lines' receiver raises.
     pub fn finish(&mut self, engine: &mut Engine) -> Result {
         self.release(engine)
-    }
-
-    fn holds_back(&self) -> bool {
-        match self.start.as_deref() {
-            Some(start) if start.auto_size => true,
-            Some(Start {
-                shape: Shape::Table(head),
-                ..
-            }) => head.columns.first().is_some_and(|c| c.width == 0),
-            _ => false,
-        }
     }
 
     fn release(&mut self, engine: &mut Engine) -> Result {
@@ -122,7 +120,7 @@ impl<L: Lines> Output<L> {
                 }
                 widths
             }
-            Some(Shape::Wide { .. }) => {
+            Some(Shape::Wide { columns: 0 }) => {
                 let longest = entries().map(|body| match body {
                     EntryBody::Wide(field) => cells::width(&field.text),
                     _ => 0,
@@ -138,14 +136,19 @@ impl<L: Lines> Output<L> {
             Packet::Start(start) => {
                 self.lines.line(engine, "")?;
                 self.start = Some(start);
+                self.groups = 0;
                 Ok(())
             }
             Packet::GroupStart(label) => {
+                self.groups += 1;
                 if !label.is_empty() {
+                    if self.groups > 1 {
+                        self.lines.line(engine, "")?;
+                    }
                     write_complex::write(engine, &label, &mut self.lines)?;
                     self.lines.line(engine, "")?;
                 }
-                self.open(engine, widths)
+                self.open(engine, widths.filter(|w| !w.is_empty()))
             }
             Packet::Entry(entry) if entry.out_of_band => self.beside(engine, &entry),
             Packet::Entry(entry) => self.entry(engine, &entry),
@@ -153,12 +156,22 @@ impl<L: Lines> Output<L> {
                 if let Some(Group::Wide(mut wide)) = self.group.take() {
                     wide.flush(engine, &mut self.lines)?;
                 }
-                self.lines.line(engine, "")
+                Ok(())
             }
             Packet::End => {
-                self.start = None;
                 self.group = None;
-                Ok(())
+                // The last object of a list has brought its own blank line.
+                let list = matches!(
+                    self.start.take().as_deref(),
+                    Some(Start {
+                        shape: Shape::List,
+                        ..
+                    })
+                );
+                if list {
+                    return Ok(());
+                }
+                self.lines.line(engine, "")
             }
         }
     }
@@ -177,7 +190,7 @@ impl<L: Lines> Output<L> {
                 }
                 Group::Table(writer)
             }
-            Shape::List => Group::List { rows: 0 },
+            Shape::List => Group::List,
             Shape::Wide { columns } => Group::Wide(Wide::new(
                 *columns,
                 widths.and_then(|w| w.first().copied()),
@@ -193,12 +206,9 @@ impl<L: Lines> Output<L> {
             (Some(Group::Table(table)), EntryBody::Row { fields, multi_line }) => {
                 table.row(engine, fields, *multi_line, &mut self.lines)
             }
-            (Some(Group::List { rows }), EntryBody::List(pairs)) => {
-                *rows += 1;
-                if *rows > 1 {
-                    self.lines.line(engine, "")?;
-                }
-                write_list::write(engine, pairs, &mut self.lines)
+            (Some(Group::List), EntryBody::List(pairs)) => {
+                write_list::write(engine, pairs, &mut self.lines)?;
+                self.lines.line(engine, "")
             }
             (Some(Group::Wide(wide)), EntryBody::Wide(field)) => {
                 wide.row.push(field.clone());
@@ -229,17 +239,24 @@ impl<L: Lines> Output<L> {
     }
 }
 
+/// Whether a document's groups wait until their widths are known.
+fn asks_to_hold(start: &Start) -> bool {
+    start.auto_size
+        || match &start.shape {
+            Shape::Table(head) => head.columns.first().is_some_and(|c| c.width == 0),
+            _ => false,
+        }
+}
+
 impl Wide {
     fn new(columns: usize, longest: Option<usize>, screen: usize) -> Self {
         let columns = match (columns, longest) {
-            (0, Some(longest)) => (screen + 1).checked_div(longest + 1).unwrap_or(1).max(1),
-            (0, None) => WIDE_COLUMNS,
+            (0, Some(longest)) if longest > 0 => best_fit(longest, screen),
+            (0, _) => WIDE_COLUMNS,
             (columns, _) => columns,
         };
-        let width = (screen + 1).saturating_sub(columns) / columns;
         Self {
             columns,
-            width: width.max(1),
             row: Vec::new(),
         }
     }
@@ -249,27 +266,22 @@ impl Wide {
         if row.is_empty() {
             return Ok(());
         }
-        row.resize(
-            self.columns,
-            Field {
-                text: "".into(),
-                alignment: Default::default(),
-            },
-        );
+        row.resize_with(self.columns, Field::default);
+        let columns = row.iter().map(|_| Column::default()).collect();
         let head = Head {
-            columns: row
-                .iter()
-                .map(|_| super::packet::Column {
-                    label: "".into(),
-                    width: self.width,
-                    alignment: Default::default(),
-                    renamed: false,
-                })
-                .collect(),
+            columns,
             ..Head::default()
         };
-        let widths = vec![self.width; self.columns];
-        let table = TableWriter::new(&head, &widths, out.width());
+        let table = TableWriter::new(&head, &vec![0; self.columns], out.width());
         table.row(engine, &row, false, out)
     }
+}
+
+/// How many columns of a width there is room for.
+fn best_fit(longest: usize, screen: usize) -> usize {
+    if longest >= screen {
+        return 1;
+    }
+    // One column less than would fill the line to its end.
+    (screen / (longest + 1)).max(1)
 }

@@ -46,6 +46,7 @@ pub struct Head {
     pub repeat: bool,
 }
 
+#[derive(Default)]
 pub struct Column {
     pub label: Str,
     /// 0 leaves it to the writer.
@@ -56,7 +57,7 @@ pub struct Column {
 }
 
 /// The text of one property.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Field {
     pub text: Str,
     pub alignment: Alignment,

@@ -1,7 +1,7 @@
 //! What is shown of an object: properties by name or wildcard, and calculated ones.
 
 use super::packet::Alignment;
-use super::text;
+use super::text::{self, Place};
 use crate::engine::call::redirect::Route;
 use crate::engine::members::PropertyKind;
 use crate::engine::report::Stream;
@@ -214,7 +214,7 @@ pub fn field(
     outcome: Outcome,
     format: Option<&Str>,
     how: &super::request::Reporting,
-    place: text::Place,
+    place: Place,
 ) -> Result<Str> {
     let value = match outcome {
         Outcome::Missing => return Ok(Str::new()),
@@ -229,15 +229,14 @@ pub fn field(
             return Ok(shown.into());
         }
     };
-    if let Some(format) = format.filter(|f| !f.is_empty())
-        && !value.is_null()
-    {
+    let mut place = place;
+    if let Some(format) = format.filter(|f| !f.is_empty()) {
         let formatted = text::formatted(engine, &value, format);
-        return Ok(match text::quietly(formatted)? {
-            Some(text) => text,
-            None if how.display_error => text::FORMAT_ERROR.into(),
-            None => Str::new(),
-        });
+        match text::quietly(formatted)? {
+            Some(text) => return Ok(text),
+            None if how.display_error => return Ok(text::FORMAT_ERROR.into()),
+            None => place = Place::Elsewhere,
+        }
     }
     let shown = text::display(engine, &value, how.limit, place);
     Ok(text::quietly(shown)?.unwrap_or_default())

@@ -10,6 +10,7 @@ pub fn show(engine: &mut Engine, stream: Stream, record: &Value) {
     let shown = match stream {
         Stream::Error => {
             let text = super::error_view::show(engine, record).unwrap_or_default();
+            let text = text.strip_suffix('\n').unwrap_or(&text);
             return style::write(engine, Channel::Error, &format!("{text}\n"));
         }
         Stream::Warning => labelled(engine, "WARNING", record),

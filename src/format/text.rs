@@ -103,7 +103,7 @@ fn fixed(value: &Value) -> Option<Str> {
         Value::Decimal(n) => Number::Decimal(n),
         _ => return None,
     };
-    number::format(number, "F3", culture()).ok().map(Str::from)
+    number::format(number, "F", culture()).ok().map(Str::from)
 }
 
 fn collection(engine: &mut Engine, list: &[Value], limit: i64) -> Result<Str> {
@@ -152,17 +152,14 @@ fn item_name(engine: &mut Engine, item: &Value) -> Result<Str> {
 /// # Errors
 /// What is no error.
 pub fn display_name(engine: &mut Engine, value: &Value) -> Result<Option<Value>> {
-    match display_property(engine, value)? {
+    match display_property(engine, value) {
         Some(name) => engine.get_property(value, &name),
         None => Ok(None),
     }
 }
 
 /// The property that an object is known by.
-///
-/// # Errors
-/// What is no error.
-pub fn display_property(engine: &mut Engine, value: &Value) -> Result<Option<Str>> {
+pub fn display_property(engine: &mut Engine, value: &Value) -> Option<Str> {
     let list = engine.properties(value);
     let ends = |name: &str, end: &str| name.to_ascii_lowercase().ends_with(end);
     let patterns: [&dyn Fn(&str) -> bool; 6] = [
@@ -173,15 +170,10 @@ pub fn display_property(engine: &mut Engine, value: &Value) -> Result<Option<Str
         &|name| ends(name, "name"),
         &|name| ends(name, "id"),
     ];
-    for pattern in patterns {
-        for property in list.iter().filter(|p| pattern(&p.name)) {
-            let read = engine.property_value(value, property);
-            if quietly(read)?.is_some_and(|found| !found.is_null()) {
-                return Ok(Some(property.name.clone()));
-            }
-        }
-    }
-    Ok(None)
+    patterns
+        .iter()
+        .find_map(|pattern| list.iter().find(|p| pattern(&p.name)))
+        .map(|p| p.name.clone())
 }
 
 /// Whether an object is an entry of a dictionary.

@@ -43,7 +43,7 @@ pub fn write_wide(
         width,
     };
     writer.nodes(engine, nodes)?;
-    writer.flush(engine)
+    writer.line(engine)
 }
 
 impl Writer<'_> {
@@ -58,13 +58,11 @@ impl Writer<'_> {
                     first,
                     body,
                 } => {
-                    self.flush(engine)?;
                     let saved = (self.left, self.right, self.first);
                     self.left += left;
                     self.right += right;
-                    self.first = *first;
+                    self.first += first;
                     self.nodes(engine, body)?;
-                    self.flush(engine)?;
                     (self.left, self.right, self.first) = saved;
                 }
             }
@@ -72,24 +70,24 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Ends a line that has begun.
-    fn flush(&mut self, engine: &mut Engine) -> Result {
-        if self.buffer.is_empty() {
-            return Ok(());
-        }
-        self.line(engine)
-    }
-
     fn line(&mut self, engine: &mut Engine) -> Result {
         let text = std::mem::take(&mut self.buffer);
-        let indent = |extra: isize| self.left + usize::try_from(extra).unwrap_or(0);
-        let (first, next) = (indent(self.first), indent(-self.first));
-        let room = |margin: usize| self.width.saturating_sub(margin + self.right).max(1);
-        let mut margin = first;
-        for line in wrap::wrap(&text, room(first), room(next)) {
+        let useful = self.width.saturating_sub(self.right + self.left);
+        if useful == 0 {
+            return Ok(());
+        }
+        let extra = if self.first.unsigned_abs() >= useful {
+            0
+        } else {
+            self.first
+        };
+        let by = |extra: isize| usize::try_from(extra).unwrap_or(0);
+        let (first, next) = (by(extra), by(extra.saturating_neg()));
+        let mut margin = self.left + first;
+        for line in wrap::wrap(&text, useful - first, useful - next) {
             let line = format!("{}{line}", blanks(margin));
             self.out.line(engine, &line)?;
-            margin = next;
+            margin = self.left + next;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ pub mod collections;
 mod equality;
 mod error_record;
 mod exception;
+pub mod io;
 mod number;
 mod object;
 mod operators;
@@ -63,8 +64,20 @@ pub const TABLES: &[&[TypeTable]] = &[
     collections::string_comparer::TABLES,
     collections::tuple::STATIC,
     collections::tuple::TABLES,
+    io::directory::TABLES,
+    io::file::TABLES,
+    io::file_lines::TABLES,
+    io::info::TABLES,
+    io::path::TABLES,
+    io::reader::TABLES,
+    io::stream::TABLES,
+    io::writer::TABLES,
 ];
 
 /// The members that PowerShell adds to .NET types.
-pub const EXTENDED: &[&[ExtendedMember]] =
-    &[collections::entry::EXTENDED, time::date_time::EXTENDED];
+pub const EXTENDED: &[&[ExtendedMember]] = &[
+    collections::array::EXTENDED,
+    collections::entry::EXTENDED,
+    io::extended::EXTENDED,
+    time::date_time::EXTENDED,
+];

@@ -3,6 +3,7 @@
 use super::refusal;
 use super::sequence::{copy_into, place, position};
 use super::this::{arg, array, converted, count, int};
+use crate::engine::members::extended::{Extended, ExtendedMember};
 use crate::engine::members::invoke::default_of;
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::natives::Enumerator;
@@ -45,6 +46,13 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("void set_Item(int index, object value)", set_at),
     ],
     ..TypeTable::of(&net::ARRAY)
+}];
+
+/// What PowerShell adds: `Count` is the length.
+pub const EXTENDED: &[ExtendedMember] = &[ExtendedMember {
+    ty: &net::ARRAY,
+    name: "Count",
+    kind: Extended::Alias("Length"),
 }];
 
 /// The lengths of the dimensions.

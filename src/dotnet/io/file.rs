@@ -1,0 +1,342 @@
+//! `System.IO.File`: whole files, copies, times and attributes.
+
+use super::info::{attributes_of, local, set_attributes};
+use super::path::given;
+use super::{refusal, stream};
+use crate::dotnet::collections::this::{arg, flag, text};
+use crate::dotnet::support;
+use crate::engine::{Engine, NetMethod as M, Result, TypeTable};
+use crate::value::encoding::{Encoding, EncodingValue};
+use crate::value::natives::FileStatus;
+use crate::value::time::DateTime;
+use crate::value::types::net;
+use crate::value::{Array, Value};
+use std::path::Path;
+
+pub const TABLES: &[TypeTable] = &[TypeTable {
+    static_methods: &[
+        M::new(
+            "void AppendAllText(string path, string contents)",
+            append_text,
+        ),
+        M::new(
+            "void AppendAllText(string path, string contents, System.Text.Encoding encoding)",
+            append_text,
+        ),
+        M::new(
+            "System.IO.StreamWriter AppendText(string path)",
+            |e, t, a| super::writer::open(e, t, a, stream::Mode::Append),
+        ),
+        M::new(
+            "void Copy(string sourceFileName, string destFileName)",
+            copy,
+        ),
+        M::new(
+            "void Copy(string sourceFileName, string destFileName, bool overwrite)",
+            copy,
+        ),
+        M::new("System.IO.FileStream Create(string path)", |e, _, a| {
+            stream::open(e, arg(a, 0), stream::Mode::Create)
+        }),
+        M::new(
+            "System.IO.StreamWriter CreateText(string path)",
+            |e, t, a| super::writer::open(e, t, a, stream::Mode::Create),
+        ),
+        M::new("void Delete(string path)", delete),
+        M::new("bool Exists(string path)", exists),
+        M::new(
+            "System.IO.FileAttributes GetAttributes(string path)",
+            get_attributes,
+        ),
+        M::new("datetime GetCreationTime(string path)", |e, _, a| {
+            time(e, a, |s| s.created, Zone::Local)
+        }),
+        M::new("datetime GetCreationTimeUtc(string path)", |e, _, a| {
+            time(e, a, |s| s.created, Zone::Utc)
+        }),
+        M::new("datetime GetLastAccessTime(string path)", |e, _, a| {
+            time(e, a, |s| s.accessed, Zone::Local)
+        }),
+        M::new("datetime GetLastAccessTimeUtc(string path)", |e, _, a| {
+            time(e, a, |s| s.accessed, Zone::Utc)
+        }),
+        M::new("datetime GetLastWriteTime(string path)", |e, _, a| {
+            time(e, a, |s| s.modified, Zone::Local)
+        }),
+        M::new("datetime GetLastWriteTimeUtc(string path)", |e, _, a| {
+            time(e, a, |s| s.modified, Zone::Utc)
+        }),
+        M::new(
+            "void Move(string sourceFileName, string destFileName)",
+            rename,
+        ),
+        M::new(
+            "void Move(string sourceFileName, string destFileName, bool overwrite)",
+            rename,
+        ),
+        M::new(
+            "System.IO.FileStream Open(string path, System.IO.FileMode mode)",
+            stream::open_mode,
+        ),
+        M::new(
+            "System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
+            stream::open_mode,
+        ),
+        M::new(
+            "System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+            stream::open_mode,
+        ),
+        M::new("System.IO.FileStream OpenRead(string path)", |e, _, a| {
+            stream::open(e, arg(a, 0), stream::Mode::Read)
+        }),
+        M::new(
+            "System.IO.StreamReader OpenText(string path)",
+            super::reader::open,
+        ),
+        M::new("System.IO.FileStream OpenWrite(string path)", |e, _, a| {
+            stream::open(e, arg(a, 0), stream::Mode::Write)
+        }),
+        M::new("byte[] ReadAllBytes(string path)", read_bytes),
+        M::new("string ReadAllText(string path)", read_text),
+        M::new(
+            "string ReadAllText(string path, System.Text.Encoding encoding)",
+            read_text,
+        ),
+        M::new(
+            "void SetAttributes(string path, System.IO.FileAttributes fileAttributes)",
+            put_attributes,
+        ),
+        M::new(
+            "void SetCreationTime(string path, datetime creationTime)",
+            set_time,
+        ),
+        M::new(
+            "void SetLastAccessTime(string path, datetime lastAccessTime)",
+            set_time,
+        ),
+        M::new(
+            "void SetLastWriteTime(string path, datetime lastWriteTime)",
+            set_time,
+        ),
+        M::new(
+            "void SetLastWriteTimeUtc(string path, datetime lastWriteTimeUtc)",
+            set_time,
+        ),
+        M::new("void WriteAllBytes(string path, byte[] bytes)", write_bytes),
+        M::new(
+            "void WriteAllText(string path, string contents)",
+            write_text,
+        ),
+        M::new(
+            "void WriteAllText(string path, string contents, System.Text.Encoding encoding)",
+            write_text,
+        ),
+    ],
+    ..TypeTable::of(&net::FILE)
+}];
+
+/// The time that a property is shown in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Zone {
+    Local,
+    Utc,
+}
+
+/// The encoding of an argument; UTF-8 without one.
+pub fn encoding(args: &[Value], at: usize) -> Encoding {
+    match arg(args, at).base() {
+        Value::Native(native) => native
+            .get::<EncodingValue>()
+            .map_or(Encoding::Utf8, |e| e.0),
+        _ => Encoding::Utf8,
+    }
+}
+
+/// The bytes of a file that a path argument names.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn bytes(engine: &mut Engine, args: &[Value]) -> Result<Vec<u8>> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().read(&path) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// Writes a file that a path argument names.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn save(engine: &mut Engine, args: &[Value], bytes: &[u8]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().write(&path, bytes) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// Appends to a file; a new one begins with the encoding's mark.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn add(engine: &mut Engine, args: &[Value], text: &str, encoding: Encoding) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    let mut bytes = Vec::new();
+    if engine.host.files().status(&path).is_err() {
+        bytes.extend(encoding.preamble());
+    }
+    bytes.extend(encoding.encode(text));
+    match engine.host.files().append(&path, &bytes) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// A text with the mark that a new file of its encoding begins with.
+pub fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
+    let mut bytes = encoding.preamble().to_vec();
+    bytes.extend(encoding.encode(text));
+    bytes
+}
+
+fn read_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    Ok(Array::bytes(&bytes(engine, args)?))
+}
+
+fn read_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let bytes = bytes(engine, args)?;
+    Ok(Value::text(encoding(args, 1).decode_file(&bytes)))
+}
+
+fn write_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    save(engine, args, &support::bytes(args, 1))
+}
+
+fn write_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let bytes = encoded(&text(args, 1), encoding(args, 2));
+    save(engine, args, &bytes)
+}
+
+fn append_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    add(engine, args, &text(args, 1), encoding(args, 2))
+}
+
+fn exists(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    if text(args, 0).is_empty() {
+        return Ok(Value::Bool(false));
+    }
+    let path = given(engine, args, 0, "path")?;
+    let status = engine.host.files().status(&path);
+    Ok(Value::Bool(status.is_ok_and(|s| !s.is_directory)))
+}
+
+fn delete(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().status(&path) {
+        Ok(status) if status.is_directory => return Err(refusal::denied(&path).into()),
+        Ok(_) => {}
+        Err(_) => {
+            let folder = path.parent().unwrap_or(&path).to_path_buf();
+            if engine.host.files().status(&folder).is_err() {
+                return Err(refusal::directory_not_found(&path).into());
+            }
+            return Ok(Value::Nothing);
+        }
+    }
+    match engine.host.files().remove(&path) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// Whether something stands at a path.
+fn taken(engine: &mut Engine, path: &Path) -> bool {
+    engine.host.files().status(path).is_ok()
+}
+
+fn copy(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let from = given(engine, args, 0, "sourceFileName")?;
+    let to = given(engine, args, 1, "destFileName")?;
+    let bytes = match engine.host.files().read(&from) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(refusal::of_file(engine, &error, &from)),
+    };
+    if taken(engine, &to) && !flag(args, 2) {
+        return Err(refusal::exists(&to).into());
+    }
+    match engine.host.files().write(&to, &bytes) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &to)),
+    }
+}
+
+fn rename(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let from = given(engine, args, 0, "sourceFileName")?;
+    let to = given(engine, args, 1, "destFileName")?;
+    if !taken(engine, &from) {
+        return Err(refusal::file_not_found(&from).into());
+    }
+    if taken(engine, &to) && !flag(args, 2) {
+        return Err(refusal::exists(&to).into());
+    }
+    match engine.host.files().rename(&from, &to) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &to)),
+    }
+}
+
+fn status(engine: &mut Engine, args: &[Value]) -> Result<FileStatus> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().status(&path) {
+        Ok(status) => Ok(status),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// A time of a file; 1601-01-01 for one that is not there.
+///
+/// # Errors
+/// An empty path.
+pub fn time(
+    engine: &mut Engine,
+    args: &[Value],
+    pick: fn(&FileStatus) -> DateTime,
+    zone: Zone,
+) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    let found = engine.host.files().status(&path).ok();
+    let time = found.as_ref().map_or_else(super::info::nowhere, pick);
+    Ok(Value::DateTime(match zone {
+        Zone::Local => local(engine, time),
+        Zone::Utc => time,
+    }))
+}
+
+/// Sets the time of the last change.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn set_time(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    let zone = engine.zone();
+    if let Value::DateTime(time) = arg(args, 1).base() {
+        let time = time.to_universal(&zone);
+        if let Err(error) = engine.host.files().set_modified(&path, time) {
+            return Err(refusal::of_file(engine, &error, &path));
+        }
+    }
+    Ok(Value::Nothing)
+}
+
+fn get_attributes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let status = status(engine, args)?;
+    let name = text(args, 0);
+    Ok(attributes_of(&status, &name))
+}
+
+fn put_attributes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    set_attributes(engine, &path, arg(args, 1))?;
+    Ok(Value::Nothing)
+}

@@ -1,0 +1,474 @@
+//! `FileInfo` and `DirectoryInfo`.
+
+use super::directory::{self, Wanted};
+use super::path::{extension_of, resolve};
+use super::{refusal, stream};
+use crate::dotnet::collections::this::{arg, flag, native, text};
+use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
+use crate::value::natives::{FileStatus, FileSystemInfo, ItemKind};
+use crate::value::time::{DateTime, Kind};
+use crate::value::types::{Type, enums, net};
+use crate::value::{Array, EnumValue, Ptr, Value};
+use std::path::{Path, PathBuf};
+
+const READ_ONLY: i64 = 1;
+const HIDDEN: i64 = 2;
+const DIRECTORY: i64 = 16;
+const NORMAL: i64 = 128;
+const REPARSE_POINT: i64 = 1024;
+/// 1601-01-01, the time of what is not there.
+const NOWHERE: i64 = 504_911_232_000_000_000;
+
+macro_rules! time {
+    ($name:literal, $field:ident, local) => {
+        P {
+            name: $name,
+            ty: "datetime",
+            get: |engine, this| {
+                let time = status(engine, this)?.map_or_else(nowhere, |s| s.$field);
+                Ok(Value::DateTime(local(engine, time)))
+            },
+            set: Some(set_time),
+        }
+    };
+    ($name:literal, $field:ident, utc) => {
+        P {
+            name: $name,
+            ty: "datetime",
+            get: |engine, this| {
+                let time = status(engine, this)?.map_or_else(nowhere, |s| s.$field);
+                Ok(Value::DateTime(time))
+            },
+            set: Some(set_time),
+        }
+    };
+}
+
+pub const TABLES: &[TypeTable] = &[
+    TypeTable {
+        properties: &[
+            P::get("FullName", "string", full_name),
+            P::get("Extension", "string", extension),
+            P::get("Name", "string", name),
+            P::get("Exists", "bool", exists),
+            time!("CreationTime", created, local),
+            time!("CreationTimeUtc", created, utc),
+            time!("LastAccessTime", accessed, local),
+            time!("LastAccessTimeUtc", accessed, utc),
+            time!("LastWriteTime", modified, local),
+            time!("LastWriteTimeUtc", modified, utc),
+            P::get("LinkTarget", "string", link_target),
+            P::get("UnixFileMode", "System.IO.UnixFileMode", unix_mode),
+            P {
+                name: "Attributes",
+                ty: "System.IO.FileAttributes",
+                get: attributes,
+                set: Some(|engine, this, value| {
+                    let path = path_of(this)?;
+                    set_attributes(engine, &path, &value)?;
+                    native::<FileSystemInfo>(this)?.status.replace(None);
+                    Ok(())
+                }),
+            },
+        ],
+        methods: &[
+            M::new("void Refresh()", |_, this, _| {
+                native::<FileSystemInfo>(this)?.status.replace(None);
+                Ok(Value::Nothing)
+            }),
+            M::new("string ToString()", |_, this, _| {
+                Ok(Value::String(
+                    native::<FileSystemInfo>(this)?.original.clone(),
+                ))
+            }),
+        ],
+        ..TypeTable::of(&net::FILE_SYSTEM_INFO)
+    },
+    TypeTable {
+        properties: &[
+            P::get("Directory", "System.IO.DirectoryInfo", parent),
+            P::get("DirectoryName", "string", parent_name),
+            P {
+                name: "IsReadOnly",
+                ty: "bool",
+                get: |engine, this| {
+                    Ok(Value::Bool(
+                        status(engine, this)?.is_some_and(|s| s.read_only),
+                    ))
+                },
+                set: Some(set_read_only),
+            },
+            P::get("Length", "long", length),
+        ],
+        methods: &[
+            M::new("System.IO.StreamWriter AppendText()", |e, this, _| {
+                writer(e, this, stream::Mode::Append)
+            }),
+            M::new("System.IO.FileInfo CopyTo(string destFileName)", copy_to),
+            M::new(
+                "System.IO.FileInfo CopyTo(string destFileName, bool overwrite)",
+                copy_to,
+            ),
+            M::new("System.IO.FileStream Create()", |e, this, _| {
+                stream::open(e, &full_name_of(this)?, stream::Mode::Create)
+            }),
+            M::new("System.IO.StreamWriter CreateText()", |e, this, _| {
+                writer(e, this, stream::Mode::Create)
+            }),
+            M::new("void Delete()", |e, this, _| {
+                delegate(e, "Delete", &net::FILE, &[full_name_of(this)?])
+            }),
+            M::new("void MoveTo(string destFileName)", |e, this, a| {
+                move_to(e, this, a, &net::FILE)
+            }),
+            M::new(
+                "void MoveTo(string destFileName, bool overwrite)",
+                |e, this, a| move_to(e, this, a, &net::FILE),
+            ),
+            M::new("System.IO.FileStream OpenRead()", |e, this, _| {
+                stream::open(e, &full_name_of(this)?, stream::Mode::Read)
+            }),
+            M::new("System.IO.StreamReader OpenText()", |e, this, _| {
+                let path = full_name(e, this)?;
+                super::reader::open(e, &path, std::slice::from_ref(&path))
+            }),
+            M::new("System.IO.FileStream OpenWrite()", |e, this, _| {
+                stream::open(e, &full_name_of(this)?, stream::Mode::Write)
+            }),
+        ],
+        constructors: &[M::new("new(string fileName)", |e, _, a| {
+            make(e, a, ItemKind::File, "fileName")
+        })],
+        ..TypeTable::of(&net::FILE_INFO)
+    },
+    TypeTable {
+        properties: &[
+            P::get("Parent", "System.IO.DirectoryInfo", parent),
+            P::get("Root", "System.IO.DirectoryInfo", |_, _| {
+                Ok(directory::info(PathBuf::from("/")))
+            }),
+        ],
+        methods: &[
+            M::new("void Create()", |e, this, _| {
+                delegate(
+                    e,
+                    "CreateDirectory",
+                    &net::DIRECTORY,
+                    &[full_name_of(this)?],
+                )
+                .map(|_| Value::Nothing)
+            }),
+            M::new(
+                "System.IO.DirectoryInfo CreateSubdirectory(string path)",
+                create_below,
+            ),
+            M::new("void Delete()", |e, this, _| {
+                delegate(e, "Delete", &net::DIRECTORY, &[full_name_of(this)?])
+            }),
+            M::new("void Delete(bool recursive)", |e, this, a| {
+                delegate(
+                    e,
+                    "Delete",
+                    &net::DIRECTORY,
+                    &[full_name_of(this)?, arg(a, 0).clone()],
+                )
+            }),
+            M::new(
+                "System.IO.DirectoryInfo[] GetDirectories()",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new(
+                "System.IO.DirectoryInfo[] GetDirectories(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new(
+                "System.IO.DirectoryInfo[] GetDirectories(string searchPattern, System.IO.SearchOption searchOption)",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new("System.IO.FileInfo[] GetFiles()", |e, this, a| {
+                listed(e, this, a, Wanted::Files)
+            }),
+            M::new(
+                "System.IO.FileInfo[] GetFiles(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Files),
+            ),
+            M::new(
+                "System.IO.FileInfo[] GetFiles(string searchPattern, System.IO.SearchOption searchOption)",
+                |e, this, a| listed(e, this, a, Wanted::Files),
+            ),
+            M::new(
+                "System.IO.FileSystemInfo[] GetFileSystemInfos()",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new("void MoveTo(string destDirName)", |e, this, a| {
+                move_to(e, this, a, &net::DIRECTORY)
+            }),
+        ],
+        constructors: &[M::new("new(string path)", |e, _, a| {
+            make(e, a, ItemKind::Directory, "path")
+        })],
+        ..TypeTable::of(&net::DIRECTORY_INFO)
+    },
+];
+
+/// The time that .NET tells of what is not there.
+pub fn nowhere() -> DateTime {
+    DateTime {
+        ticks: NOWHERE,
+        kind: Kind::Utc,
+    }
+}
+
+/// A time of the disk in the session's zone.
+pub fn local(engine: &mut Engine, time: DateTime) -> DateTime {
+    let zone = engine.zone();
+    time.to_local(&zone)
+}
+
+fn path_of(this: &Value) -> Result<PathBuf> {
+    Ok(native::<FileSystemInfo>(this)?.path.borrow().clone())
+}
+
+/// What the disk says, asked once until `Refresh()`.
+pub fn status(engine: &mut Engine, this: &Value) -> Result<Option<FileStatus>> {
+    let info = native::<FileSystemInfo>(this)?;
+    if let Some(known) = &*info.status.borrow() {
+        return Ok(known.clone());
+    }
+    let path = info.path.borrow().clone();
+    let found = engine.host.files().status(&path).ok();
+    *info.status.borrow_mut() = Some(found.clone());
+    Ok(found)
+}
+
+fn shown(path: &Path) -> Value {
+    Value::text(path.to_string_lossy().as_ref())
+}
+
+fn full_name_of(this: &Value) -> Result<Value> {
+    Ok(shown(&path_of(this)?))
+}
+
+fn full_name(_: &mut Engine, this: &Value) -> Result<Value> {
+    full_name_of(this)
+}
+
+fn name(_: &mut Engine, this: &Value) -> Result<Value> {
+    Ok(Value::String(native::<FileSystemInfo>(this)?.name()))
+}
+
+fn extension(_: &mut Engine, this: &Value) -> Result<Value> {
+    let path = path_of(this)?;
+    Ok(Value::text(extension_of(&path.to_string_lossy())))
+}
+
+fn exists(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let folder = native::<FileSystemInfo>(this)?.kind == ItemKind::Directory;
+    let status = status(engine, this)?;
+    Ok(Value::Bool(
+        status.is_some_and(|s| s.is_directory == folder),
+    ))
+}
+
+fn length(engine: &mut Engine, this: &Value) -> Result<Value> {
+    match status(engine, this)? {
+        Some(status) if !status.is_directory => Ok(Value::Long(
+            i64::try_from(status.length).unwrap_or(i64::MAX),
+        )),
+        _ => Err(refusal::file_not_found(&path_of(this)?).into()),
+    }
+}
+
+fn link_target(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let target = status(engine, this)?.and_then(|s| s.link_target);
+    Ok(target.map_or(Value::Null, |t| shown(&t)))
+}
+
+fn unix_mode(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let mode = status(engine, this)?.map_or(-1, |s| i64::from(s.mode & 0o7777));
+    Ok(EnumValue::new(Type::Net(&enums::UNIX_FILE_MODE), mode))
+}
+
+/// The attributes of a file on Unix.
+pub fn attributes_of(status: &FileStatus, name: &str) -> Value {
+    let mut bits = 0;
+    if status.read_only {
+        bits |= READ_ONLY;
+    }
+    if name.rsplit('/').next().is_some_and(|n| n.starts_with('.')) {
+        bits |= HIDDEN;
+    }
+    if status.is_directory {
+        bits |= DIRECTORY;
+    }
+    if status.link_target.is_some() {
+        bits |= REPARSE_POINT;
+    }
+    if bits == 0 {
+        bits = NORMAL;
+    }
+    EnumValue::new(Type::Net(&enums::FILE_ATTRIBUTES), bits)
+}
+
+fn attributes(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let name = native::<FileSystemInfo>(this)?.name();
+    Ok(match status(engine, this)? {
+        Some(status) => attributes_of(&status, &name),
+        None => EnumValue::new(Type::Net(&enums::FILE_ATTRIBUTES), -1),
+    })
+}
+
+/// Sets the one attribute that Unix keeps: read-only.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn set_attributes(engine: &mut Engine, path: &Path, value: &Value) -> Result {
+    let Value::Enum(value) = value.base() else {
+        return Ok(());
+    };
+    let read_only = value.value & READ_ONLY != 0;
+    match engine.host.files().set_read_only(path, read_only) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(refusal::of_file(engine, &error, path)),
+    }
+}
+
+fn set_read_only(engine: &mut Engine, this: &Value, value: Value) -> Result {
+    let path = path_of(this)?;
+    let read_only = matches!(value, Value::Bool(true));
+    native::<FileSystemInfo>(this)?.status.replace(None);
+    match engine.host.files().set_read_only(&path, read_only) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+fn set_time(engine: &mut Engine, this: &Value, value: Value) -> Result {
+    let path = path_of(this)?;
+    let zone = engine.zone();
+    native::<FileSystemInfo>(this)?.status.replace(None);
+    let Value::DateTime(time) = value else {
+        return Ok(());
+    };
+    match engine
+        .host
+        .files()
+        .set_modified(&path, time.to_universal(&zone))
+    {
+        Ok(()) => Ok(()),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+fn parent(_: &mut Engine, this: &Value) -> Result<Value> {
+    let path = path_of(this)?;
+    Ok(match path.parent() {
+        Some(parent) => directory::info(parent.to_path_buf()),
+        None => Value::Null,
+    })
+}
+
+fn parent_name(_: &mut Engine, this: &Value) -> Result<Value> {
+    Ok(path_of(this)?.parent().map_or(Value::Null, shown))
+}
+
+fn make(engine: &mut Engine, args: &[Value], kind: ItemKind, parameter: &str) -> Result<Value> {
+    let given = text(args, 0);
+    if given.is_empty() {
+        return Err(refusal::empty_path(parameter).into());
+    }
+    let path = resolve(engine, &given);
+    Ok(FileSystemInfo::new(kind, path, given).into())
+}
+
+/// Calls the static method of `File` or `Directory` that does the work.
+fn delegate(
+    engine: &mut Engine,
+    method: &str,
+    ty: &'static crate::value::NetType,
+    args: &[Value],
+) -> Result<Value> {
+    match engine.invoke_static(&Type::Net(ty), method, args) {
+        Ok(value) => Ok(value),
+        Err(halt) => Err(unwrapped(halt)),
+    }
+}
+
+/// The exception itself of an error that the static method's call has wrapped.
+fn unwrapped(halt: Box<crate::engine::Halt>) -> Box<crate::engine::Halt> {
+    let inner = crate::engine::members::errors::exception_of(&halt).and_then(|e| e.inner.clone());
+    match inner {
+        Some(inner) => {
+            let id = inner.ty.full_name();
+            crate::engine::Halt::error(crate::value::ErrorRecord::new(
+                Value::Exception(inner),
+                id,
+                crate::value::ErrorCategory::NotSpecified,
+                Value::Null,
+            ))
+        }
+        None => halt,
+    }
+}
+
+fn copy_to(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let target = text(args, 0);
+    let given = [
+        full_name_of(this)?,
+        Value::String(target.clone()),
+        Value::Bool(flag(args, 1)),
+    ];
+    delegate(engine, "Copy", &net::FILE, &given)?;
+    let path = resolve(engine, &target);
+    Ok(FileSystemInfo::new(ItemKind::File, path, target).into())
+}
+
+fn move_to(
+    engine: &mut Engine,
+    this: &Value,
+    args: &[Value],
+    ty: &'static crate::value::NetType,
+) -> Result<Value> {
+    let mut given = vec![full_name_of(this)?];
+    given.extend(args.iter().cloned());
+    delegate(engine, "Move", ty, &given)?;
+    let path = resolve(engine, &text(args, 0));
+    let info = native::<FileSystemInfo>(this)?;
+    info.path.replace(path);
+    info.status.replace(None);
+    Ok(Value::Nothing)
+}
+
+fn create_below(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let path = path_of(this)?.join(text(args, 0).as_str());
+    delegate(engine, "CreateDirectory", &net::DIRECTORY, &[shown(&path)])
+}
+
+fn writer(engine: &mut Engine, this: &Value, mode: stream::Mode) -> Result<Value> {
+    let path = full_name(engine, this)?;
+    super::writer::open(engine, &path, std::slice::from_ref(&path), mode)
+}
+
+fn listed(engine: &mut Engine, this: &Value, args: &[Value], wanted: Wanted) -> Result<Value> {
+    let folder = path_of(this)?;
+    let deep = directory::is_deep(arg(args, 1));
+    let found = directory::walk(engine, &folder, &text(args, 0), deep, wanted)?;
+    let items = found
+        .into_iter()
+        .map(|(path, is_folder)| {
+            let kind = if is_folder {
+                ItemKind::Directory
+            } else {
+                ItemKind::File
+            };
+            let original = path.to_string_lossy().into_owned();
+            FileSystemInfo::new(kind, path, original).into()
+        })
+        .collect();
+    let element = match wanted {
+        Wanted::Files => &net::FILE_INFO,
+        Wanted::Folders => &net::DIRECTORY_INFO,
+        Wanted::Both => &net::FILE_SYSTEM_INFO,
+    };
+    Ok(Value::Array(Ptr::new(Array::of(Type::Net(element), items))))
+}

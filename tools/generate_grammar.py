@@ -61,7 +61,7 @@ RANGE_KINDS = {
     ("Test-Connection", "Delay"): "positive",
     ("Test-Connection", "TimeoutSeconds"): "positive",
 }
-OTHER_CHECKS = {("Select-String", "Context"): "count 1 2", ("ConvertTo-Html", "Charset"): r"pattern '^[A-Za-z0-9]\w+\S+[A-Za-z0-9]$'"}
+OTHER_CHECKS = {("Add-Member", "NotePropertyName"): "not member", ("Select-String", "Context"): "count 1 2", ("ConvertTo-Html", "Charset"): r"pattern '^[A-Za-z0-9]\w+\S+[A-Za-z0-9]$'"}
 CONVERSIONS = {"pscredential": "credential", "System.Text.Encoding": "encoding"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
 

@@ -1,18 +1,16 @@
-//! Running code: `Invoke-Expression`, `Invoke-Command`, `Set-StrictMode`, `Set-PSDebug`.
+//! Running code: `Invoke-Expression`, `Invoke-Command`, `Set-PSDebug`.
 
 use super::property::plain_list;
 use crate::engine::call::function_stage::Place;
 use crate::engine::call::raw::Raw;
 use crate::engine::{Args, BlockScope, Cmdlet, CmdletEntry, Context, Halt, Raise, Reach, Result};
 use crate::syntax::Source;
-use crate::value::natives::VersionValue;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Value};
 
 pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Invoke-Expression", invoke_expression),
     CmdletEntry::stateful("Invoke-Command", || Box::<InvokeCommand>::default()),
-    CmdletEntry::new("Set-StrictMode", set_strict_mode),
     CmdletEntry::new("Set-PSDebug", |_, _| Ok(())),
 ];
 
@@ -95,31 +93,4 @@ fn no_remoting() -> Fault {
         message,
     )
     .category(ErrorCategory::NotSpecified)
-}
-
-fn set_strict_mode(cx: &mut Context, args: &Args) -> Result {
-    let level = if args.flag("Off") {
-        0
-    } else {
-        let version = args
-            .get("Version")
-            .map(Value::base)
-            .cloned()
-            .unwrap_or(Value::Null);
-        let parts = match &version {
-            Value::Native(native) => native
-                .get::<VersionValue>()
-                .map(|v| (v.0.major, v.0.minor))
-                .unwrap_or((0, 0)),
-            _ => (0, 0),
-        };
-        match parts {
-            (0, _) => 0,
-            (1, _) => 1,
-            (2, _) => 2,
-            _ => 3,
-        }
-    };
-    cx.engine.set_strict(level);
-    Ok(())
 }

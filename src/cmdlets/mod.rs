@@ -24,6 +24,7 @@ pub mod property;
 pub mod random;
 pub mod select;
 pub mod select_queue;
+pub mod select_string;
 pub mod sort;
 pub mod strict_mode;
 pub mod tee;
@@ -56,6 +57,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     paths::CMDLETS,
     random::CMDLETS,
     select::CMDLETS,
+    select_string::CMDLETS,
     sort::CMDLETS,
     strict_mode::CMDLETS,
     tee::CMDLETS,

@@ -4,6 +4,7 @@ use super::error::{BindResult, Stop, texts};
 use crate::engine::signature::Transformation;
 use crate::engine::{Engine, Halt};
 use crate::value::encoding::Encoding;
+use crate::value::version::Version;
 use crate::value::{Str, Value};
 
 /// Applies one transformation.
@@ -18,7 +19,8 @@ pub fn apply(
 ) -> BindResult<Value> {
     match transformation {
         // Types are made from text by their conversion, which the cmdlet families own.
-        Transformation::Credential | Transformation::Version => Ok(value),
+        Transformation::Credential => Ok(value),
+        Transformation::Version => Ok(version(value)),
         Transformation::Encoding => encoding(value, name),
         Transformation::Custom(attribute) => {
             match engine.invoke_member(attribute, "Transform", &[Value::Null, value]) {
@@ -33,6 +35,22 @@ pub fn apply(
             }
         }
     }
+}
+
+/// `-Version`: `Latest` is that of the session, a whole number a major version.
+fn version(value: Value) -> Value {
+    let text = crate::value::convert::plain(value.base());
+    let made = match text.trim() {
+        "" => return value,
+        latest if latest.eq_ignore_ascii_case("latest") => {
+            Version::parse(crate::engine::session::POWERSHELL_VERSION)
+        }
+        number if number.bytes().all(|b| b.is_ascii_digit()) => {
+            Version::parse(&format!("{number}.0"))
+        }
+        other => Version::parse(other),
+    };
+    made.map_or(value, Value::from)
 }
 
 /// `-Encoding`: a name or a code page becomes an encoding.

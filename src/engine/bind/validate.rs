@@ -31,9 +31,13 @@ pub fn check(engine: &mut Engine, parameter: &Parameter, value: &Value) -> BindR
     for validation in &parameter.validations {
         if let Some(reason) = broken(engine, validation, value)? {
             let inner = Exception::new(&exceptions::VALIDATION_METADATA_EXCEPTION, reason.clone());
-            return Err(texts::validation(&parameter.name, &reason)
-                .caused_by(Some(Ptr::new(inner)))
-                .stop());
+            let error = texts::validation(&parameter.name, &reason);
+            // Another parameter at the same position may take the argument.
+            let error = match validation {
+                Validation::NotMemberType => error.kind(ErrorKind::Binding),
+                _ => error,
+            };
+            return Err(error.caused_by(Some(Ptr::new(inner))).stop());
         }
     }
     if parameter.in_sets.iter().any(|s| s.mandatory) {
@@ -122,10 +126,42 @@ fn broken(engine: &mut Engine, validation: &Validation, value: &Value) -> Verdic
         }
         Validation::Count { min, max } => count(value, *min, *max),
         Validation::Custom(attribute) => return custom(engine, attribute, value),
+        Validation::NotMemberType => member_type(value),
         Validation::Drive(_) | Validation::UserDrive | Validation::TrustedData => None,
         _ => return each(engine, validation, value),
     };
     Ok(broken)
+}
+
+/// `ValidateNotePropertyName`: a text that names a member type is no name of a note property.
+fn member_type(value: &Value) -> Option<String> {
+    const TYPES: &[&str] = &[
+        "AliasProperty",
+        "CodeMethod",
+        "CodeProperty",
+        "MemberSet",
+        "Method",
+        "Methods",
+        "NoteProperty",
+        "ParameterizedProperty",
+        "Properties",
+        "Property",
+        "PropertySet",
+        "ScriptMethod",
+        "ScriptProperty",
+        "All",
+    ];
+    let Value::String(text) = value.base() else {
+        return None;
+    };
+    TYPES
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(text))
+        .then(|| {
+            format!(
+                "The value \"{text}\" is the name of a member type, which the parameter does not accept."
+            )
+        })
 }
 
 /// Rules on each item.

@@ -35,6 +35,7 @@ pub(crate) struct Running {
     /// Files that single streams go to.
     files: Vec<super::redirect::FileTarget>,
     common: Common,
+    begun: bool,
     done: bool,
 }
 
@@ -72,6 +73,19 @@ enum Step {
 impl Running {
     /// Performs a step with the stage's redirections in force.
     fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        if !self.begun {
+            // What the stage before emits while it begins makes this one begin first.
+            self.begun = true;
+            if !matches!(step, Step::Begin) {
+                self.step_routed(engine, Step::Begin, out)?;
+            }
+        } else if matches!(step, Step::Begin) {
+            return Ok(());
+        }
+        self.step_routed(engine, step, out)
+    }
+
+    fn step_routed(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
         if self.routes.is_empty()
             && self.merged.is_none()
             && matches!(self.output, Output::Next)
@@ -526,6 +540,7 @@ impl Engine {
             output: Output::Next,
             files: Vec::new(),
             common,
+            begun: false,
             done: false,
         };
         for redirection in redirections {

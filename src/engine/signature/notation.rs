@@ -328,6 +328,7 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
         "not" => parameter.validations.push(match words.word()?.as_str() {
             "null" => Validation::NotNull,
             "empty" => Validation::NotNullOrEmpty,
+            "member" => Validation::NotMemberType,
             other => return Err(words.error(format!("no rule `not {other}`"))),
         }),
         "allow" => match words.word()?.as_str() {

@@ -53,6 +53,8 @@ pub enum Validation {
         block: Value,
         message: Option<Str>,
     },
+    /// No name of a member type: what `Add-Member NoteProperty …` means.
+    NotMemberType,
     Drive(Vec<Str>),
     UserDrive,
     TrustedData,

@@ -111,6 +111,7 @@ impl Engine {
                 }
                 Ok(plain(value))
             }
+            Value::Object(object) if object.text().is_some() => Ok(plain(value)),
             Value::Object(object) if object.base().is_none() && !object.is_custom() => {
                 let ty = object.ty();
                 let group = self.method_group(

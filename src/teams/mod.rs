@@ -9,6 +9,7 @@ mod connect;
 mod context;
 mod failure;
 mod filter;
+mod numbers;
 mod objects;
 mod policy;
 mod rule;

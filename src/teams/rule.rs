@@ -120,6 +120,7 @@ impl<Q: ?Sized, T> Rule<Q, T> {
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     const AREAS: &[&[&[RuleInfo]]] = &[
         &[super::connect::RULES],
+        super::numbers::RULES,
         &[super::policy::RULES],
         super::shared_calling::RULES,
         &[super::users::RULES],

@@ -109,7 +109,7 @@ const TOLL_FREE_CALLS_BACK: Rule<(Line, bool)> = Rule::new(
 );
 
 /// Calling Plan service numbers of these countries do not serve shared calling.
-const UNSUPPORTED: &[&str] = &["RO", "CZ", "HU", "SG", "NZ", "AU", "JP"];
+pub const UNSUPPORTED: &[&str] = &["RO", "CZ", "HU", "SG", "NZ", "AU", "JP"];
 
 /// SC-20: the country's service numbers serve shared calling.
 const COUNTRY_IS_SUPPORTED: Rule<Line> = Rule::new(

@@ -5,7 +5,8 @@ mod account;
 mod emergency;
 mod people;
 
-pub use people::HAS_NO_USAGES;
+pub use account::UNSUPPORTED;
+pub use people::{GETS_NO_NUMBER, HAS_NO_USAGES, reaches_user};
 
 use std::rc::Rc;
 

@@ -7,13 +7,14 @@ use super::account::HAS_ATTENDANT;
 use crate::teams::context::{Context, Outcome};
 use crate::teams::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
 use crate::tenant::{
-    AutoAttendant, Feature, NumberType, Policy, PolicyType, Setting, Settings, Tenant, User,
+    AutoAttendant, Feature, Number, NumberType, Policy, PolicyType, Setting, Settings, Tenant, User,
 };
 
 pub const RULES: &[RuleInfo] = &[
     HAS_TEAMS_PHONE.info,
     IS_VOICE_ENABLED.info,
     HAS_NO_NUMBER.info,
+    GETS_NO_NUMBER.info,
     HAS_NO_USAGES.info,
     HAS_EMERGENCY_ROUTING.info,
     FOLLOWS_THE_NUMBER.info,
@@ -69,6 +70,19 @@ pub const HAS_NO_NUMBER: Rule<Rc<User>> = Rule::new(
             Some(number) => Err(Violation::of([&user.user_principal_name, &number.number])),
             None => Ok(()),
         }
+    },
+);
+
+/// SC-28: whom a policy reaches gets no number either.
+pub const GETS_NO_NUMBER: Rule<(Rc<User>, Number)> = Rule::new(
+    stated(
+        "SC-28",
+        "The user \"{0}\" is a Shared Calling user and cannot have the phone number {1}. Only a Direct Routing number with an extension can be assigned.",
+        SETUP,
+    ),
+    |tenant, (user, number)| match tenant.shared_calling_policy(user) {
+        Some(_) => Err(Violation::of([&user.user_principal_name, number])),
+        None => Ok(()),
     },
 );
 

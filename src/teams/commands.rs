@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
-use super::{connect, numbers, policy, users, voice_routing};
+use super::{accounts, connect, numbers, places, policy, users, voice_routing};
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
 
@@ -50,8 +50,10 @@ impl Command {
 
 /// The tables of the areas.
 const AREAS: &[&[&[Command]]] = &[
+    accounts::COMMANDS,
     &[connect::COMMANDS],
     numbers::COMMANDS,
+    places::COMMANDS,
     &[users::COMMANDS],
     voice_routing::COMMANDS,
 ];

@@ -4,6 +4,7 @@
 //! stand in `grammar/teams.syntax`. What must hold before it acts are [`Rule`]s, named constants beside it. Policies and
 //! configurations are one implementation driven by the declarations. The tenant is reached through [`Context`] only.
 
+mod accounts;
 mod commands;
 mod connect;
 mod context;
@@ -11,6 +12,7 @@ mod failure;
 mod filter;
 mod numbers;
 mod objects;
+mod places;
 mod policy;
 mod rule;
 mod select;

@@ -119,8 +119,10 @@ impl<Q: ?Sized, T> Rule<Q, T> {
 /// Every rule that commands ask for, area by area.
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     const AREAS: &[&[&[RuleInfo]]] = &[
+        super::accounts::RULES,
         &[super::connect::RULES],
         super::numbers::RULES,
+        super::places::RULES,
         &[super::policy::RULES],
         super::shared_calling::RULES,
         &[super::users::RULES],

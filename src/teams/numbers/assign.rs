@@ -20,7 +20,10 @@ pub fn set(cx: &mut Context, args: &Args) -> Outcome {
 
 /// A category's name.
 fn category(args: &Args) -> Category {
-    match args.text("AssignmentCategory").map(|text| text.to_ascii_lowercase()) {
+    match args
+        .text("AssignmentCategory")
+        .map(|text| text.to_ascii_lowercase())
+    {
         Some(text) if text == "private" => Category::Private,
         Some(text) if text == "alternate" => Category::Alternate,
         _ => Category::Primary,
@@ -107,7 +110,10 @@ fn shares_no_number(
 /// Enables or disables voice without a number: what shared calling users need (PN-23).
 fn voice(cx: &mut Context, args: &Args) -> Outcome {
     let account = cx.require(&ACCOUNT_EXISTS, &*args.text("Identity").unwrap_or_default())?;
-    let enabled = matches!(args.get("EnterpriseVoiceEnabled").map(Value::base), Some(Value::Bool(true)));
+    let enabled = matches!(
+        args.get("EnterpriseVoiceEnabled").map(Value::base),
+        Some(Value::Bool(true))
+    );
     if enabled {
         cx.require(&VOICE_IS_LICENSED, &account)?;
         let mut future = User::clone(&account);
@@ -139,14 +145,22 @@ fn update(cx: &mut Context, args: &Args) -> Outcome {
         cx.change(|tenant| tenant.set_number_location(&number, location))?;
     }
     if let Some(site) = args.text("NetworkSiteId") {
-        let site = if site.eq_ignore_ascii_case("null") { String::new() } else { site.to_string() };
+        let site = if site.eq_ignore_ascii_case("null") {
+            String::new()
+        } else {
+            site.to_string()
+        };
         cx.change(|tenant| {
             tenant.change::<PhoneNumber>(&number, |known| known.network_site = site)
         })?;
     }
     if let Some(lookup) = args.text("ReverseNumberLookup") {
         let none = lookup.eq_ignore_ascii_case("null") || lookup.is_empty();
-        let list = if none { Vec::new() } else { vec![lookup.to_string()] };
+        let list = if none {
+            Vec::new()
+        } else {
+            vec![lookup.to_string()]
+        };
         cx.expect(&LOOKUP_IS_DIRECT, &(known.number_type, list.concat()))?;
         cx.change(|tenant| {
             tenant.change::<PhoneNumber>(&number, |known| known.reverse_number_lookup = list)

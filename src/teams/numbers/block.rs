@@ -66,7 +66,10 @@ pub(super) fn asked(cx: &Context, args: &Args) -> Option<Block> {
         return Some(Block::Forever);
     }
     let days = args.int("AssignmentBlockedDays")?;
-    let end = cx.now().checked_add((days.clamp(0, 3650) * 24).hours()).ok()?;
+    let end = cx
+        .now()
+        .checked_add((days.clamp(0, 3650) * 24).hours())
+        .ok()?;
     Some(Block::Until(end))
 }
 

@@ -8,12 +8,13 @@ use crate::teams::context::{Context, Outcome, Stop, date_time};
 use crate::teams::filter;
 use crate::teams::objects;
 use crate::teams::rule::{Kind, Provenance, RuleInfo, Violation};
-use crate::tenant::{Block, Holder, NumberSource, NumberType, ObjectId, PhoneNumber, Target, Tenant};
+use crate::tenant::{
+    Block, Holder, NumberSource, NumberType, ObjectId, PhoneNumber, Target, Tenant,
+};
 use crate::value::shape::same_name;
 use crate::value::{Str, Value, convert};
 
-const TYPE: &str =
-    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtCmdletAcquiredTelephoneNumber";
+const TYPE: &str = "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtCmdletAcquiredTelephoneNumber";
 
 /// PN-35: what `-Filter` can ask about besides the properties.
 const FILTER_IS_SUPPORTED: RuleInfo = RuleInfo::new(
@@ -142,7 +143,9 @@ fn target(tenant: &Tenant, number: &PhoneNumber) -> Value {
 
 fn object(tenant: &Tenant, number: &PhoneNumber) -> Value {
     let text = number.number.to_string();
-    let properties = PROPERTIES.iter().map(|name| (*name, property(tenant, number, name)));
+    let properties = PROPERTIES
+        .iter()
+        .map(|name| (*name, property(tenant, number, name)));
     objects::object_with_text(TYPE, text, properties)
 }
 
@@ -186,9 +189,12 @@ pub fn get(cx: &mut Context, args: &Args) -> Outcome {
         let get = |name: &str| property(tenant, known, name);
         let same = |name: &str, wanted: &str| same_name(&convert::plain(&get(name)), wanted);
         number.as_ref().is_none_or(|number| *number == known.number)
-            && wanted_target.as_ref().is_none_or(|wanted| same("AssignedPstnTargetId", wanted))
+            && wanted_target
+                .as_ref()
+                .is_none_or(|wanted| same("AssignedPstnTargetId", wanted))
             && EQUALS.iter().all(|(parameter, name)| {
-                args.text(parameter).is_none_or(|wanted| same(name, &wanted))
+                args.text(parameter)
+                    .is_none_or(|wanted| same(name, &wanted))
             })
             && capable(args, known)
             && spelled(args, known)
@@ -200,7 +206,10 @@ pub fn get(cx: &mut Context, args: &Args) -> Outcome {
         let given = args.int(name).and_then(|n| usize::try_from(n).ok());
         given.unwrap_or(default)
     };
-    let page = found.into_iter().skip(count("Skip", 0)).take(count("Top", 500).min(1000));
+    let page = found
+        .into_iter()
+        .skip(count("Skip", 0))
+        .take(count("Top", 500).min(1000));
     let values = page.map(|known| object(tenant, known)).collect();
     cx.write_all(values)
 }
@@ -215,7 +224,10 @@ fn capable(args: &Args, number: &PhoneNumber) -> bool {
 fn spelled(args: &Args, number: &PhoneNumber) -> bool {
     let own = number.number.as_str();
     let digits = own.trim_start_matches('+');
-    let given = |name: &str| args.text(name).map(|text| text.trim_start_matches('+').to_owned());
+    let given = |name: &str| {
+        args.text(name)
+            .map(|text| text.trim_start_matches('+').to_owned())
+    };
     given("TelephoneNumberContain").is_none_or(|part| digits.contains(&*part))
         && given("TelephoneNumberStartsWith").is_none_or(|start| digits.starts_with(&*start))
         && given("TelephoneNumberGreaterThan").is_none_or(|other| digits > &*other)

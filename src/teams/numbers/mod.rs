@@ -23,4 +23,3 @@ pub const COMMANDS: &[&[Command]] = &[
 ];
 
 pub const RULES: &[&[RuleInfo]] = &[rules::RULES, block::RULES, policy::RULES, tag::RULES];
-

@@ -74,7 +74,10 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
         Some(text) => Some(cx.require(&NUMBER_IS_VALID, &*text)?),
         None => None,
     };
-    let kind = args.has("PolicyType").then(|| attachable(args)).transpose()?;
+    let kind = args
+        .has("PolicyType")
+        .then(|| attachable(args))
+        .transpose()?;
     let name = args.text("PolicyName");
     if name.is_some() && kind.is_none() {
         return Err(Stop::refused(TYPE_IS_GIVEN, Violation::default()));
@@ -92,7 +95,8 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
 
 fn attached(number: &PhoneNumber, kind: Option<&PolicyType>, name: Option<&str>) -> Vec<Value> {
     let wanted = |(own, policy): &(&PolicyType, &String)| {
-        kind.is_none_or(|kind| kind == *own) && name.is_none_or(|name| policy.eq_ignore_ascii_case(name))
+        kind.is_none_or(|kind| kind == *own)
+            && name.is_none_or(|name| policy.eq_ignore_ascii_case(name))
     };
     let row = |(kind, name): (&PolicyType, &String)| {
         objects::object(

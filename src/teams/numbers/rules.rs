@@ -100,7 +100,9 @@ pub const NUMBER_IS_ASKABLE: Rule<str, Number> = Rule::new(
     ),
     |_, text| {
         let long = |number: &Number| number.base().len() > 3;
-        Number::parse(text).filter(long).ok_or_else(|| Violation::of([&text]))
+        Number::parse(text)
+            .filter(long)
+            .ok_or_else(|| Violation::of([&text]))
     },
 );
 
@@ -131,7 +133,12 @@ pub const ACCOUNT_EXISTS: Rule<str, Rc<User>> = Rule::new(
         "MicrosoftDocs/office-docs-powershell#8875",
     )
     .code("NotFound"),
-    |tenant, identity| tenant.user(identity).cloned().ok_or_else(Violation::default),
+    |tenant, identity| {
+        tenant
+            .user(identity)
+            .cloned()
+            .ok_or_else(Violation::default)
+    },
 );
 
 /// PN-07: nobody else has the number.
@@ -229,7 +236,9 @@ pub const NUMBER_IS_THEIRS: Rule<Request> = Rule::new(
     |tenant, request| {
         let theirs = request.known(tenant).is_some_and(|known| {
             known.number_type == request.number_type
-                && known.target.is_some_and(|target| target.id() == request.account.id)
+                && known
+                    .target
+                    .is_some_and(|target| target.id() == request.account.id)
         });
         match theirs {
             true => Ok(()),
@@ -270,10 +279,18 @@ pub const NUMBER_FITS_ACCOUNT: Rule<Request> = Rule::new(
             true => known.serves_applications(),
             false => known.serves_users(),
         };
-        let whom = if resource { "a resource account" } else { "a user" };
+        let whom = if resource {
+            "a resource account"
+        } else {
+            "a user"
+        };
         match fits {
             true => Ok(()),
-            false => Err(Violation::of([&request.number, &whom, &known.capabilities.join(", ")])),
+            false => Err(Violation::of([
+                &request.number,
+                &whom,
+                &known.capabilities.join(", "),
+            ])),
         }
     },
 );
@@ -391,7 +408,11 @@ pub const COUNTRY_FITS: Rule<Request> = Rule::new(
         let compared = request.number_type != NumberType::DirectRouting && !country.is_empty();
         match compared && *own != country {
             false => Ok(()),
-            true => Err(Violation::of([&request.account.user_principal_name, own, &country])),
+            true => Err(Violation::of([
+                &request.account.user_principal_name,
+                own,
+                &country,
+            ])),
         }
     },
 );

@@ -100,7 +100,11 @@ fn set(cx: &mut Context, args: &Args) -> Outcome {
             }
         };
         tenant.change::<PhoneNumber>(&number, |known| {
-            if !known.tags.iter().any(|own| own.eq_ignore_ascii_case(&spelling)) {
+            if !known
+                .tags
+                .iter()
+                .any(|own| own.eq_ignore_ascii_case(&spelling))
+            {
                 known.tags.push(spelling);
             }
         })

@@ -9,7 +9,7 @@ mod set;
 mod store;
 
 pub use check::{Check, Draft};
-pub use store::{known, object_of};
+pub use store::known;
 
 use super::commands::Command;
 use super::rule::RuleInfo;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
-use super::{accounts, connect, numbers, places, policy, users, voice_routing};
+use super::{accounts, attendants, connect, numbers, places, policy, users, voice_routing};
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
 
@@ -51,6 +51,7 @@ impl Command {
 /// The tables of the areas.
 const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
+    attendants::COMMANDS,
     &[connect::COMMANDS],
     numbers::COMMANDS,
     places::COMMANDS,

@@ -284,6 +284,11 @@ impl<'a, 'b> Context<'a, 'b> {
         })
     }
 
+    /// An id for an object in memory.
+    pub fn new_id(&mut self) -> ObjectId {
+        self.teams.tenant.new_id()
+    }
+
     /// The id of a request.
     pub fn correlation(&mut self) -> ObjectId {
         self.teams.correlations.next_id()

@@ -5,6 +5,7 @@
 //! configurations are one implementation driven by the declarations. The tenant is reached through [`Context`] only.
 
 mod accounts;
+mod attendants;
 mod commands;
 mod connect;
 mod context;

@@ -120,6 +120,7 @@ impl<Q: ?Sized, T> Rule<Q, T> {
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     const AREAS: &[&[&[RuleInfo]]] = &[
         super::accounts::RULES,
+        super::attendants::RULES,
         &[super::connect::RULES],
         super::numbers::RULES,
         super::places::RULES,

@@ -120,11 +120,18 @@ pub fn from_text(text: &str, ty: &Type) -> Result<Value, Fault> {
     let Some(members) = ty.enum_members() else {
         return Err(error::no_conversion(&Value::text(text), ty));
     };
-    let mut bits = 0i64;
-    for part in text.split(',') {
-        let part = part.trim();
-        bits |= one(part, text, ty, &members)?;
-    }
+    let whole = text.trim();
+    let number = whole.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
+    let bits = match whole.parse::<i64>() {
+        Ok(n) if number => n,
+        _ => {
+            let mut bits = 0i64;
+            for part in text.split(',') {
+                bits |= one(part.trim(), text, ty, &members)?;
+            }
+            bits
+        }
+    };
     if !members.defines(bits) {
         return Err(error::undefined_enum(
             "EnumParseUndefined",
@@ -137,10 +144,6 @@ pub fn from_text(text: &str, ty: &Type) -> Result<Value, Fault> {
 }
 
 fn one(part: &str, text: &str, ty: &Type, members: &EnumMembers) -> Result<i64, Fault> {
-    let starts_as_number = part.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
-    if starts_as_number && let Ok(n) = part.parse::<i64>() {
-        return Ok(n);
-    }
     let sorted = members.sorted();
     if let Some((_, value)) = sorted
         .iter()

@@ -4,7 +4,7 @@ use crate::engine::members::errors::exception_of;
 use crate::engine::{Engine, Halt, Result};
 use crate::value::convert::error;
 use crate::value::convert::text;
-use crate::value::types::{GenericType, NetType, Type, net};
+use crate::value::types::{GenericType, NetType, Type, TypeKind, net};
 use crate::value::{Array, Dict, DictKind, List, ListKind, Ptr, Value};
 
 impl Engine {
@@ -75,9 +75,14 @@ impl Engine {
         ]
         .into_iter()
         .find(|(definition, _)| is(definition));
+        let capacity = matches!(value, Value::Char(_) | Value::Enum(_))
+            && matches!(generic.definition.kind, TypeKind::Class);
         if let Some((_, kind)) = list
             && !matches!(value, Value::Bool(_) | Value::DateTime(_) | Value::Dict(_))
         {
+            if capacity {
+                return Ok(Value::List(Ptr::new(List::new(kind, first, Vec::new()))));
+            }
             let items = self.converted_items(value, &first)?;
             return Ok(Value::List(Ptr::new(List::new(kind, first, items))));
         }
@@ -114,8 +119,15 @@ impl Engine {
         self.to_other(value, ty)
     }
 
+    /// The items of an array converted one by one; anything else is one item itself.
     fn converted_items(&mut self, value: &Value, element: &Type) -> Result<Vec<Value>> {
-        let items = text::items(value).unwrap_or_else(|| vec![value.clone()]);
+        let items = match value {
+            Value::Array(array) => array.items.borrow().clone(),
+            other => match (own_element(other), text::items(other)) {
+                (Some(own), Some(items)) if own == *element => items,
+                _ => vec![other.clone()],
+            },
+        };
         let mut converted = Vec::with_capacity(items.len());
         for item in &items {
             converted.push(self.convert(item, element)?);
@@ -126,6 +138,14 @@ impl Engine {
 
 fn array(element: &Type, items: Vec<Value>) -> Value {
     Value::Array(Ptr::new(Array::of(element.clone(), items)))
+}
+
+/// The type of the items of a generic collection.
+fn own_element(value: &Value) -> Option<Type> {
+    match value.type_of()? {
+        Type::Generic(generic) => generic.arguments.first().cloned(),
+        _ => None,
+    }
 }
 
 fn is_no_conversion(halt: &Halt) -> bool {

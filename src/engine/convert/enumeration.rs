@@ -21,7 +21,17 @@ impl Engine {
                 let items = self.enumerate(value)?;
                 let mut names: Vec<Str> = Vec::with_capacity(items.len());
                 for item in &items {
-                    names.push(self.to_text(item)?);
+                    let number = match Numeric::of(item) {
+                        Some(Numeric::Int(n, _)) if !matches!(item, Value::Enum(_)) => n,
+                        _ => {
+                            names.push(self.to_text(item)?);
+                            continue;
+                        }
+                    };
+                    match enumeration::from_number(number, item, ty)? {
+                        Value::Enum(e) => names.push(e.text()),
+                        _ => names.push(self.to_text(item)?),
+                    }
                 }
                 let joined: Vec<&str> = names.iter().map(Str::as_str).collect();
                 Ok(enumeration::from_text(&joined.join(","), ty)?)

@@ -300,8 +300,14 @@ fn widens(value: &Value, wanted: &Type) -> bool {
 
 /// What `IConvertible` says of a type that it does not know.
 pub(super) fn not_convertible(value: &Value, ty: &Type) -> crate::value::Fault {
-    let own = value.type_of().map(|t| t.full_name()).unwrap_or_default();
-    let reason = invalid_cast(&own, &error::full_name(ty));
+    let own = value.type_of();
+    let reason = if ty.is_net(&net::DATE_TIME) {
+        let own = own.map(|t| t.name()).unwrap_or_default();
+        invalid_cast(&own, &ty.name())
+    } else {
+        let own = own.map(|t| t.full_name()).unwrap_or_default();
+        invalid_cast(&own, &error::full_name(ty))
+    };
     error::failed(
         "InvalidCastIConvertible",
         value,

@@ -48,17 +48,16 @@ impl Engine {
         if let Some(indices) = self.index_list(index) {
             let mut results = Vec::with_capacity(indices.len());
             for index in indices {
-                if let Some(at) = self.position(&index, length)? {
+                if let Some(at) = self.read_position(&index, length)? {
                     results.push(item(base, at));
                 }
             }
             return Ok(Value::array(results));
         }
-        match self.position(index, length)? {
+        match self.read_position(index, length)? {
             Some(at) => Ok(item(base, at)),
-            None if self.strict_version() >= 3 && !matches!(base, Value::Object(_)) => {
-                Err(errors::out_of_bounds().into())
-            }
+            None if matches!(base, Value::Object(_)) => Ok(Value::Nothing),
+            None if self.strict_version() >= 3 => Err(errors::out_of_bounds().into()),
             None => Ok(Value::Null),
         }
     }
@@ -85,6 +84,20 @@ impl Engine {
         let length = i64::try_from(length).unwrap_or(i64::MAX);
         let at = if number < 0 { number + length } else { number };
         Ok((0..length).contains(&at).then_some(at as usize))
+    }
+
+    /// As [`Self::position`]; what is no number is no place, unless strict mode wants to know.
+    fn read_position(&mut self, index: &Value, length: usize) -> Result<Option<usize>> {
+        match self.position(index, length) {
+            Err(halt)
+                if matches!(*halt, Halt::Error(_))
+                    && !index.is_null()
+                    && self.strict_version() < 3 =>
+            {
+                Ok(None)
+            }
+            other => other,
+        }
     }
 
     fn read_entries(&mut self, dict: &Ptr<Dict>, index: &Value) -> Result<Value> {
@@ -136,7 +149,7 @@ impl Engine {
                 let array = Value::array(items);
                 return self.read_index(&array, index);
             }
-            return Err(errors::cannot_index(&ty).into());
+            return self.index_scalar(base, index, &ty);
         };
         let items = base_items(base);
         if let Some(indices) = self.index_list(index) {
@@ -162,6 +175,17 @@ impl Engine {
             Err(halt) if matches!(*halt, Halt::Error(_)) => Ok(Value::Null),
             Err(halt) => Err(halt),
         }
+    }
+
+    /// A value without an indexer is its own first and last item, and has no others.
+    fn index_scalar(&mut self, base: &Value, index: &Value, ty: &Type) -> Result<Value> {
+        if self.index_list(index).is_none() && self.read_position(index, 1)?.is_some() {
+            return Ok(base.clone());
+        }
+        if self.strict_version() >= 3 {
+            return Err(errors::cannot_index(ty).into());
+        }
+        Ok(Value::Nothing)
     }
 
     fn read_grid(&mut self, base: &Value, index: &Value) -> Result<Value> {

@@ -102,6 +102,17 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if let Type::Array(element) = to {
         return to_array(from, element);
     }
+    if let (Some(own), true) = (
+        number(from),
+        to.is_net(&net::DATE_TIME) || to.is_net(&net::TIME_SPAN),
+    ) {
+        // Ticks are taken by a constructor, fractions go by way of their text.
+        return match own {
+            Number::Signed(_) | Number::Unsigned(1..=4) => CONSTRUCTOR,
+            Number::Big => NONE,
+            _ => CONVERTIBLE,
+        };
+    }
     if to.is_enum() && number(from).is_some_and(|n| n.integral()) {
         return LANGUAGE;
     }
@@ -123,9 +134,6 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
         || (to.is_net(&net::BIG_INTEGER) && number(from).is_some())
     {
         return CAST;
-    }
-    if (to.is_net(&net::DATE_TIME) || to.is_net(&net::TIME_SPAN)) && number(from).is_some() {
-        return CONSTRUCTOR;
     }
     if delegate(to) && from.is_net(&net::SCRIPT_BLOCK) {
         return LANGUAGE;

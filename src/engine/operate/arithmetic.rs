@@ -45,8 +45,8 @@ impl Engine {
                 }
                 return Ok(Value::array(items));
             }
-            _ if right.is_null() => return Ok(left.clone()),
             Value::Dict(dict) => return self.add_dicts(dict, right),
+            _ if right.is_null() => return Ok(left.clone()),
             _ => {}
         }
         self.compute(Arithmetic::Add, left, right)

@@ -43,16 +43,8 @@ impl Engine {
             Comparison::Ne => return self.equal_values(left, right, case).map(|equal| !equal),
             _ => {}
         }
-        if let (Value::Double(_) | Value::Single(_), _) | (_, Value::Double(_) | Value::Single(_)) =
-            (left.base(), right.base())
-            && let Some(order) = compare::numbers(left.base(), right.base())
-            && !matches!(left.base(), Value::Bool(_) | Value::Char(_))
-            && !matches!(right.base(), Value::Bool(_) | Value::Char(_))
-        {
-            let Some(order) = order? else {
-                return Ok(false);
-            };
-            return Ok(fits(comparison, order));
+        if let Some(order) = self.numeric_order(left, right)? {
+            return Ok(order.is_some_and(|order| fits(comparison, order)));
         }
         let order = self.order(left, right, case)?;
         Ok(fits(comparison, order))
@@ -93,11 +85,13 @@ impl Engine {
             }
             _ => {}
         }
-        if is_number(a)
-            && is_number(b)
-            && let Some(order) = compare::numbers(a, b)
-        {
-            return Ok(order.is_ok_and(|order| order == Some(Ordering::Equal)));
+        match self.numeric_order(left, right) {
+            Ok(Some(order)) => return Ok(order == Some(Ordering::Equal)),
+            Err(halt) if matches!((b, &*halt), (Value::String(_), Halt::Error(_))) => {
+                return Ok(false);
+            }
+            Err(halt) => return Err(halt),
+            Ok(None) => {}
         }
         if compare::equals(a, b) {
             return Ok(true);
@@ -126,6 +120,24 @@ impl Engine {
         Ok(self.is_true(&result))
     }
 
+    /// The order of a number and what counts as one: numbers, truth values, characters and texts. `None` when the
+    /// left value is no number or the right one none of those; `None` within when one is NaN.
+    fn numeric_order(&mut self, left: &Value, right: &Value) -> Result<Option<Option<Ordering>>> {
+        let (a, b) = (left.base(), right.base());
+        if !is_number(a) {
+            return Ok(None);
+        }
+        let number;
+        let b = match b {
+            Value::String(text) => {
+                number = self.text_beside(text, a)?;
+                &number
+            }
+            other => other,
+        };
+        Ok(compare::numbers(a, b).transpose()?)
+    }
+
     /// The order of two values as `-lt` has it.
     ///
     /// # Errors
@@ -144,19 +156,8 @@ impl Engine {
             let text = self.to_text(right)?;
             return Ok(culture_compare(a, &text, case));
         }
-        if is_number(a) {
-            if is_number(b)
-                && let Some(order) = compare::numbers(a, b)
-            {
-                return Ok(order?.unwrap_or(Ordering::Greater));
-            }
-            if let Value::String(text) = b {
-                let ty = a.type_of().unwrap_or(Type::Net(&net::INT32));
-                let number = self.text_as_number(text, &ty)?;
-                if let Some(order) = compare::numbers(a, &number) {
-                    return Ok(order?.unwrap_or(Ordering::Greater));
-                }
-            }
+        if let Some(order) = self.numeric_order(left, right)? {
+            return Ok(order.unwrap_or_else(|| compare::nan_order(a, b)));
         }
         let Some(ty) = a.type_of() else {
             return Ok(Ordering::Equal);
@@ -165,7 +166,7 @@ impl Engine {
             if left.same_reference(right) {
                 return Ok(Ordering::Equal);
             }
-            let (a, b) = (self.to_text(left)?, self.to_text(right)?);
+            let (a, b) = (self.to_text(left)?, net_text(right));
             return Err(error::object_compare(&a, &b).into());
         }
         if !ty.is(&Type::Net(&net::I_COMPARABLE)) {

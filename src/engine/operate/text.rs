@@ -1,13 +1,13 @@
 //! `-like`, `-join`, `-split`.
 
 use crate::engine::block::BlockScope;
-use crate::engine::{Engine, Result};
+use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
 use crate::value::regex::operators::{SplitError, SplitOptions, Splitter, split_whitespace};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::{Type, enums, exceptions, net};
 use crate::value::wildcard::WildcardPattern;
-use crate::value::{Array, ErrorCategory, Fault, Ptr, ScriptBlock, Str, Value};
+use crate::value::{Array, ErrorCategory, Exception, Fault, Ptr, ScriptBlock, Str, Value};
 
 impl Engine {
     /// `-like` and `-notlike`; a list on the left is filtered.
@@ -36,7 +36,7 @@ impl Engine {
             for item in self.enumerate(left)? {
                 let text = self.to_text(&item)?;
                 if pattern.matches(&text) == wanted {
-                    kept.push(item);
+                    kept.push(Value::String(text));
                 }
             }
             return Ok(Value::array(kept));
@@ -106,10 +106,14 @@ impl Engine {
         } else {
             vec![right.clone()]
         };
+        if arguments.is_empty() {
+            return Err(bad_argument(case, right).into());
+        }
         let limit = match arguments.get(1) {
-            Some(limit) => match self.convert(limit, &Type::Net(&net::INT32))? {
-                Value::Int(n) => n,
-                _ => 0,
+            Some(limit) => match self.convert(limit, &Type::Net(&net::INT32)) {
+                Ok(Value::Int(n)) => n,
+                Ok(_) => 0,
+                Err(halt) => return Err(renamed(halt)),
             },
             None => 0,
         };
@@ -184,6 +188,30 @@ impl Engine {
         pieces.extend(found.into_iter().map(Value::String));
         Ok(())
     }
+}
+
+/// `-split` with nothing to split at.
+fn bad_argument(case: CaseSensitivity, right: &Value) -> Fault {
+    let operator = match case {
+        CaseSensitivity::Insensitive => "-split",
+        CaseSensitivity::Sensitive => "-csplit",
+    };
+    let shown = crate::value::convert::text::net(right);
+    Fault::runtime(
+        "BadOperatorArgument",
+        ErrorCategory::InvalidOperation,
+        format!("The argument to operator '{operator}' is not valid: {shown}."),
+    )
+    .target(right.clone())
+}
+
+/// A limit that is no number: the conversion's message as the operator's own error.
+fn renamed(halt: Box<Halt>) -> Box<Halt> {
+    let Some(inner) = crate::engine::members::errors::exception_of(&halt) else {
+        return halt;
+    };
+    let exception = Exception::new(&exceptions::RUNTIME_EXCEPTION, inner.message.clone());
+    Fault::from_exception(exception.caused_by(inner), "RuntimeException").into()
 }
 
 fn strings(items: Vec<Value>) -> Value {

@@ -248,6 +248,16 @@ pub fn cast(value: &Value, ty: NumberType) -> Option<Result<Value, Fault>> {
         };
         let reason = match (&number, ty) {
             (Numeric::Big(n), NumberType::Int(kind)) => explicit_overflow(n, kind),
+            (
+                Numeric::Single(_) | Numeric::Double(_),
+                NumberType::Int(IntKind::Int64 | IntKind::UInt64),
+            ) => "Arithmetic operation resulted in an overflow.".into(),
+            // Narrow types are reached by way of `int`.
+            (Numeric::Single(_) | Numeric::Double(_), NumberType::Int(kind))
+                if number.to_int(kind.at_least_32()).is_err() =>
+            {
+                OverflowError::Int(kind.at_least_32()).to_string()
+            }
             _ => reason.to_string(),
         };
         let cause = &exceptions::OVERFLOW_EXCEPTION;

@@ -182,7 +182,13 @@ fn decimals(operator: Arithmetic, a: Decimal, b: Decimal) -> Result<Value, Fault
             return Err(error::divide_by_zero());
         }
         Arithmetic::Divide => a.checked_div(b),
-        Arithmetic::Remainder => a.checked_rem(b),
+        Arithmetic::Remainder => a.checked_rem(b).map(|mut rest| {
+            // What is smaller than the divisor comes back as it is; else the finer of the two scales is kept.
+            if a.abs() >= b.abs() {
+                rest.rescale(a.scale().max(b.scale()));
+            }
+            rest
+        }),
     };
     result
         .map(Value::Decimal)

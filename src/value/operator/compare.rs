@@ -32,14 +32,14 @@ pub fn same_type(left: &Value, right: &Value) -> Option<Ordering> {
         (Value::Decimal(a), Value::Decimal(b)) => a.cmp(b),
         (Value::Native(a), Value::Native(b)) => natives(&**a, &**b)?,
         _ => match numbers(left, right)? {
-            // NaN is smaller than every number and equal to itself.
             Ok(order) => order.unwrap_or_else(|| nan_order(left, right)),
             Err(_) => return None,
         },
     })
 }
 
-fn nan_order(left: &Value, right: &Value) -> Ordering {
+/// NaN is smaller than every number and equal to itself, as sorting has it.
+pub fn nan_order(left: &Value, right: &Value) -> Ordering {
     let nan = |value: &Value| Numeric::of(value).is_some_and(|n| n.to_double().is_nan());
     nan(right).cmp(&nan(left))
 }

@@ -1,6 +1,7 @@
 //! The members of .NET types that scripts use, one table a type.
 
 mod attributes;
+mod character;
 pub mod collections;
 mod equality;
 mod error_record;
@@ -11,10 +12,13 @@ mod object;
 mod operators;
 mod path_info;
 mod ps_variable;
+mod regex;
 mod string;
+mod string_builder;
 mod support;
 mod time;
 mod type_info;
+mod unicode;
 
 use crate::engine::TypeTable;
 use crate::engine::members::extended::ExtendedMember;
@@ -22,6 +26,7 @@ use crate::engine::members::extended::ExtendedMember;
 /// Every table. A type's inherited members are found in the table of its base type.
 pub const TABLES: &[&[TypeTable]] = &[
     attributes::TABLES,
+    character::TABLES,
     error_record::TABLES,
     exception::TABLES,
     number::big_integer::TABLES,
@@ -35,7 +40,11 @@ pub const TABLES: &[&[TypeTable]] = &[
     operators::TABLES,
     path_info::TABLES,
     ps_variable::TABLES,
+    regex::found::TABLES,
+    regex::instance::TABLES,
+    regex::statics::TABLES,
     string::TABLES,
+    string_builder::TABLES,
     time::date_time::TABLES,
     time::date_time_new::TABLES,
     time::date_time_parse::TABLES,

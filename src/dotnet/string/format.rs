@@ -2,7 +2,7 @@
 
 use super::join::item_text;
 use super::subject;
-use crate::dotnet::support::{culture, format_error, items, text};
+use crate::dotnet::support::{culture, format_error, items, long, text};
 use crate::engine::{Engine, Halt, NetMethod, Result};
 use crate::value::culture::Culture;
 use crate::value::format_string::{CompositeError, expand};
@@ -49,12 +49,48 @@ pub const METHODS: &[NetMethod] = &[
 
 pub const NORMALIZE: &[NetMethod] = &[
     NetMethod::new("bool IsNormalized()", |_, this, _| {
-        Ok(Value::Bool(subject(this).is_ascii()))
+        Ok(Value::Bool(
+            normalized(&subject(this), FORM_C) == subject(this).as_str(),
+        ))
     }),
+    NetMethod::new(
+        "bool IsNormalized(System.Text.NormalizationForm normalizationForm)",
+        |_, this, args| {
+            let text = subject(this);
+            Ok(Value::Bool(
+                normalized(&text, long(args, 0)) == text.as_str(),
+            ))
+        },
+    ),
     NetMethod::new("string Normalize()", |_, this, _| {
-        Ok(Value::String(subject(this)))
+        Ok(Value::text(normalized(&subject(this), FORM_C)))
     }),
+    NetMethod::new(
+        "string Normalize(System.Text.NormalizationForm normalizationForm)",
+        |_, this, args| Ok(Value::text(normalized(&subject(this), long(args, 0)))),
+    ),
 ];
+
+/// `NormalizationForm.FormC`
+const FORM_C: i64 = 1;
+
+/// The text in a `NormalizationForm`.
+fn normalized(text: &str, form: i64) -> String {
+    use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    match form {
+        2 => DecomposingNormalizer::new_nfd()
+            .normalize(text)
+            .into_owned(),
+        5 => ComposingNormalizer::new_nfkc().normalize(text).into_owned(),
+        6 => DecomposingNormalizer::new_nfkd()
+            .normalize(text)
+            .into_owned(),
+        _ => ComposingNormalizer::new_nfc().normalize(text).into_owned(),
+    }
+}
 
 fn plain(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     let culture = engine.culture();

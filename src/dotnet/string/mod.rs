@@ -4,7 +4,7 @@ pub mod case;
 pub mod compare;
 mod edit;
 pub mod format;
-mod join;
+pub mod join;
 mod search;
 mod split;
 mod statics;

@@ -59,7 +59,7 @@ impl OutString {
 impl Cmdlet for OutString {
     fn begin(&mut self, cx: &mut Context, args: &Args) -> Result {
         let width = args.int("Width").and_then(|w| usize::try_from(w).ok());
-        let mut lines = ToText::new(width.unwrap_or_else(|| cx.engine.host.width()));
+        let mut lines = ToText::new(width, cx.engine.host.width());
         if args.flag("NoNewline") {
             lines.end = "";
         }

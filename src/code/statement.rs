@@ -149,6 +149,8 @@ pub struct Command {
     pub span: Span,
     pub invocation: Invocation,
     pub name: CommandName,
+    /// Where the name stands.
+    pub name_span: Span,
     pub arguments: Vec<Argument>,
     /// What the name resolved to last time, and the plan of binding; owned by the engine.
     pub site: RefCell<Option<Ptr<dyn Any>>>,

@@ -24,11 +24,9 @@ impl Engine {
 
     pub(crate) fn locate_record(&mut self, record: &ErrorRecord) {
         if record.invocation.borrow().is_none() {
-            let own = self.frames.last().and_then(|f| f.invocation.clone());
             let invocation = Invocation {
                 source: Some(self.source.clone()),
                 span: self.at,
-                name: own.as_ref().map(|i| i.name.clone()).unwrap_or_default(),
                 ..Invocation::default()
             };
             *record.invocation.borrow_mut() = Some(Ptr::new(invocation));

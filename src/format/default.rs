@@ -103,12 +103,12 @@ impl OutDefault {
     }
 }
 
-/// Values as the text that the console would show, in lines of a width.
+/// Values as text, in lines of a width.
 ///
 /// # Errors
 /// What scripts in views raise that is no error.
-pub fn text_of(engine: &mut Engine, values: &[Value], width: usize) -> Result<String> {
-    let mut display = Display::new(ToText::new(width));
+pub fn text_of(engine: &mut Engine, values: &[Value], width: Option<usize>) -> Result<String> {
+    let mut display = Display::new(ToText::new(width, engine.host.width()));
     for value in values {
         display.take(engine, value)?;
     }

@@ -1,8 +1,10 @@
 //! Errors as the console shows them, in the view that `$ErrorView` names.
 
 use super::cells::blanks;
-use crate::engine::{Engine, Result, position};
-use crate::value::{ErrorCategory, ErrorRecord, Invocation, Str, Value};
+use crate::engine::position::{self, Excerpt};
+use crate::engine::{Engine, Result};
+use crate::value::natives::error_parts::CategoryInfo;
+use crate::value::{ErrorCategory, ErrorRecord, Invocation, Ptr, Str, Value};
 
 /// The text of an error record.
 ///
@@ -21,39 +23,25 @@ pub fn show(engine: &mut Engine, value: &Value) -> Result<Str> {
         None => String::new(),
     };
     Ok(match view.as_str() {
-        "categoryview" => category_message(engine, record)?,
-        "normalview" => normal(engine, record)?,
+        "categoryview" => category_message(record).into(),
+        "normalview" => normal(record),
         "detailedview" => super::error_details::show(engine, value)?,
         _ => concise(engine, record)?,
     })
 }
 
 /// `CategoryInfo` in words.
-fn category_message(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
-    let value = Value::Error(crate::value::Ptr::new(ErrorRecord::new(
-        record.exception.clone(),
-        record.id.borrow().clone(),
-        record.category,
-        record.target.clone(),
-    )));
-    let info = engine.get_property(&value, "CategoryInfo")?;
-    engine.to_text(&info.unwrap_or_default())
+fn category_message(record: &Ptr<ErrorRecord>) -> String {
+    CategoryInfo(record.clone()).message()
 }
 
-fn normal(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
+fn normal(record: &Ptr<ErrorRecord>) -> Str {
     let invocation = record.invocation.borrow().clone();
     let mut text = String::new();
     if let Some(invocation) = invocation.as_deref() {
-        let name = if invocation.command.ends_with(".ps1") {
-            invocation
-                .source
-                .as_ref()
-                .and_then(|s| s.path.clone())
-                .map_or(invocation.command.clone(), |p| Str::from(&*p))
-        } else if matches!(invocation.name.as_str(), "" | "&" | ".") {
-            invocation.command.clone()
-        } else {
-            invocation.name.clone()
+        let name = match invocation.name.as_str() {
+            "" | "&" | "." => &invocation.command,
+            _ => &invocation.name,
         };
         if !name.is_empty() {
             text.push_str(&format!("{name} : "));
@@ -67,12 +55,12 @@ fn normal(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
             text.push_str(&place);
         }
     }
-    let category = category_message(engine, record)?;
+    let category = category_message(record);
     let id = record.id.borrow().clone();
     text.push_str(&format!(
         "\n+ CategoryInfo          : {category}\n+ FullyQualifiedErrorId : {id}"
     ));
-    Ok(text.into())
+    text.into()
 }
 
 /// The width of the line numbers' column.
@@ -103,17 +91,13 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
     if let Some(path) = &source.path {
         text.push_str(&format!("{path}:{line}"));
     }
-    let place = position::message(invocation);
-    let mut lines = place.lines().skip(1).filter_map(|l| l.get(1..));
-    let (excerpt, marks) = (lines.next().unwrap_or(""), lines.last().unwrap_or(""));
+    let Excerpt { line, marks } = Excerpt::of(&source, invocation.span);
     text.push_str(&format!(
-        "\n{margin}Line |\n{}{number} | {excerpt}\n",
+        "\n{margin}Line |\n{}{number} |  {line}\n",
         blanks(NUMBER.saturating_sub(number.len())),
     ));
     let prefix = format!("{margin}     | ");
-    if !marks.is_empty() {
-        text.push_str(&format!("{prefix}{marks}\n"));
-    }
+    text.push_str(&format!("{prefix} {marks}\n"));
     if source.path.is_some() || parser {
         text.push_str(&wrapped(&message, &prefix, engine.host.width()));
         text.push('\n');
@@ -200,11 +184,12 @@ fn reason(
     {
         return Ok(activity);
     }
-    if let Some(invocation) = invocation
-        && !invocation.command.is_empty()
-        && !invocation.command.ends_with(".ps1")
-    {
-        return Ok(invocation.command.clone());
+    if let Some(invocation) = invocation {
+        for name in [&invocation.command, &invocation.name] {
+            if !name.is_empty() {
+                return Ok(name.clone());
+            }
+        }
     }
     if record.category != ErrorCategory::NotSpecified {
         return Ok(record.category.name().into());

@@ -1,7 +1,6 @@
 //! Where finished lines go.
 
-use crate::engine::{Channel, Engine, Result, Sink};
-use crate::value::Value;
+use crate::engine::{Channel, Engine, Result};
 
 /// Takes lines of text.
 pub trait Lines {
@@ -11,8 +10,13 @@ pub trait Lines {
     /// What the stages behind it raise.
     fn line(&mut self, engine: &mut Engine, text: &str) -> Result;
 
-    /// The columns that there are.
+    /// The columns that there are for tables.
     fn width(&self) -> usize;
+
+    /// The columns that there are for anything else.
+    fn free_width(&self) -> usize {
+        self.width()
+    }
 }
 
 /// The console.
@@ -45,16 +49,19 @@ impl Lines for ToConsole {
 /// A text in memory.
 pub struct ToText {
     pub text: String,
-    pub width: usize,
+    width: usize,
+    free_width: usize,
     /// What ends a line.
     pub end: &'static str,
 }
 
 impl ToText {
-    pub fn new(width: usize) -> Self {
+    /// Lines of at most so many columns; without a width, only tables keep to that of the console.
+    pub fn new(width: Option<usize>, console: usize) -> Self {
         Self {
             text: String::new(),
-            width,
+            width: width.unwrap_or(console),
+            free_width: width.unwrap_or(usize::MAX),
             end: "\n",
         }
     }
@@ -70,24 +77,8 @@ impl Lines for ToText {
     fn width(&self) -> usize {
         self.width
     }
-}
 
-/// Each line as a result of its own.
-pub struct ToSink<'a> {
-    pub out: &'a mut dyn Sink,
-    pub width: usize,
-}
-
-impl Lines for ToSink<'_> {
-    fn line(&mut self, engine: &mut Engine, text: &str) -> Result {
-        let text = super::cells::plain(text).into_owned();
-        for line in super::wrap::split_lines(&text) {
-            self.out.write(engine, Value::text(line))?;
-        }
-        Ok(())
-    }
-
-    fn width(&self) -> usize {
-        self.width
+    fn free_width(&self) -> usize {
+        self.free_width
     }
 }

@@ -39,6 +39,5 @@ use crate::value::Value;
 /// # Errors
 /// What scripts in views raise that is no error.
 pub fn render(engine: &mut Engine, values: &[Value]) -> Result<String> {
-    let width = engine.host.width();
-    text_of(engine, values, width)
+    text_of(engine, values, None)
 }

@@ -1,11 +1,12 @@
 //! Values as text in cells and lists.
 
 use crate::engine::{Engine, Halt, Result};
+use crate::value::convert;
 use crate::value::culture::{Culture, INVARIANT};
 use crate::value::format_string::{CompositeError, expand};
 use crate::value::number::{self, Number};
 use crate::value::shape::same_name;
-use crate::value::{ErrorCategory, Fault, Str, Value, time};
+use crate::value::{ErrorCategory, Fault, Object, Str, Value, time};
 
 /// What stands for what does not fit.
 pub const ELLIPSIS: char = '\u{2026}';
@@ -61,8 +62,28 @@ pub fn to_text(engine: &mut Engine, value: &Value) -> Result<Str> {
                 Err(_) => Str::new(),
             }
         }
+        Value::Double(n) if n.is_infinite() => convert::text::net(value),
+        Value::Single(n) if n.is_infinite() => convert::text::net(value),
+        Value::Object(object) if custom_text(object) => {
+            let object = object.clone();
+            convert::text::properties(&object, in_culture)
+        }
         _ => engine.to_text(value)?,
     })
+}
+
+/// Whether an object's text is the list of its properties.
+fn custom_text(object: &Object) -> bool {
+    let bag = object.bag.borrow();
+    object.is_custom() && object.text().is_none() && bag.find("ToString").is_none()
+}
+
+/// A property's value inside the text of a custom object.
+fn in_culture(value: &Value) -> Str {
+    match value {
+        Value::DateTime(_) | Value::Double(_) | Value::Single(_) => convert::text::net(value),
+        other => convert::text::scalar(other),
+    }
 }
 
 /// The items of a value that display takes apart: collections and dictionaries, not text.

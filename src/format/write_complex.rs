@@ -20,7 +20,7 @@ struct Writer<'a> {
 /// # Errors
 /// What the lines' receiver raises.
 pub fn write(engine: &mut Engine, nodes: &[Node], out: &mut dyn Lines) -> Result {
-    let width = out.width();
+    let width = out.free_width();
     write_wide(engine, nodes, width, out)
 }
 

@@ -13,7 +13,7 @@ const SEPARATOR: &str = " : ";
 /// # Errors
 /// What the lines' receiver raises.
 pub fn write(engine: &mut Engine, pairs: &[(Str, Str)], out: &mut dyn Lines) -> Result {
-    let screen = out.width();
+    let screen = out.free_width();
     if pairs.is_empty() || screen < SEPARATOR.len() + 2 {
         return Ok(());
     }

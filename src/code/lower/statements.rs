@@ -235,6 +235,10 @@ impl Lowering<'_> {
 
     fn command(&mut self, command: &tree::Command, span: crate::syntax::Span) -> Command {
         let mut elements = command.elements.iter();
+        let name_span = match command.elements.first() {
+            Some(CommandElement::Argument(expression)) => expression.span,
+            _ => span,
+        };
         let name = match elements.next() {
             Some(CommandElement::Argument(expression)) => match &expression.kind {
                 ExpressionKind::String {
@@ -251,6 +255,7 @@ impl Lowering<'_> {
             span,
             invocation: command.invocation,
             name,
+            name_span,
             arguments,
             site: RefCell::new(None),
         }

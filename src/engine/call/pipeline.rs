@@ -363,8 +363,9 @@ impl Engine {
         (length, position): (u32, u32),
         expects_input: bool,
     ) -> Result<RunStage> {
-        self.at = command.span;
+        self.at = command.name_span;
         let (resolved, name) = self.resolve_command(command)?;
+        self.at = command.span;
         let raw = self.raw_arguments(command)?;
         let place = if command.invocation == Mode::Dot {
             Place::Caller
@@ -500,7 +501,9 @@ impl Engine {
     fn resolve_command(&mut self, command: &Command) -> Result<(Resolved, Str)> {
         match &command.name {
             CommandName::Known(name) => {
-                let resolved = self.lookup_cached(command, name)?;
+                let resolved = self
+                    .lookup_cached(command, name)
+                    .map_err(|halt| self.named_halt(halt.into(), name))?;
                 Ok((resolved, name.clone()))
             }
             CommandName::Computed(expr) => {
@@ -514,12 +517,29 @@ impl Engine {
                             return Ok((resolved, name));
                         }
                         let name = self.to_text(&value)?;
-                        let resolved = self.lookup(&name)?;
+                        let resolved = self
+                            .lookup(&name)
+                            .map_err(|halt| self.named_halt(halt.into(), &name))?;
                         Ok((resolved, name))
                     }
                 }
             }
         }
+    }
+
+    /// The error of a command that is not there is called by the command's name.
+    fn named_halt(&self, halt: Box<Halt>, name: &Str) -> Box<Halt> {
+        if let Halt::Error(raise) = &*halt {
+            let invocation = Invocation {
+                source: Some(self.source.clone()),
+                span: self.at,
+                name: name.clone(),
+                ..Invocation::default()
+            };
+            let mut place = raise.record.invocation.borrow_mut();
+            place.get_or_insert_with(|| Ptr::new(invocation));
+        }
+        halt
     }
 
     /// Applies redirections to a stage.

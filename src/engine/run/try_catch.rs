@@ -6,7 +6,7 @@ use crate::engine::{Engine, Flow, Halt, Raise, Reach, Result, Sink};
 use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
 use crate::value::types::{Type, exceptions, net};
-use crate::value::{ErrorRecord, Exception, Ptr, Value};
+use crate::value::{ErrorRecord, Exception, MemberKind, Ptr, Value};
 
 impl Engine {
     pub(super) fn try_catch(
@@ -184,8 +184,13 @@ impl Engine {
                 } else {
                     self.to_text(&value)?
                 };
-                let exception =
-                    Exception::new(&exceptions::RUNTIME_EXCEPTION, text.clone()).into_value();
+                let exception = Exception::new(&exceptions::RUNTIME_EXCEPTION, text.clone());
+                exception.bag.borrow_mut().set(
+                    "WasThrownFromThrowStatement",
+                    MemberKind::Hidden,
+                    Value::Bool(true),
+                );
+                let exception = exception.into_value();
                 ErrorRecord::new(exception, text, category, other)
             }
         }))

@@ -29,6 +29,10 @@ pub enum Qualifier {
 pub enum Kept {
     /// `$?`
     Success,
+    /// `$PSScriptRoot`
+    ScriptRoot,
+    /// `$PSCommandPath`
+    CommandPath,
 }
 
 /// Whether a step adds or takes away, and whether the old or the new value results.

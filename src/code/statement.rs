@@ -72,7 +72,7 @@ pub enum StatementKind {
         variable: Target,
         items: Box<Statement>,
         body: Block,
-        hidden: super::Var,
+        hidden: Option<super::Var>,
     },
     Switch(Box<Switch>),
     Try {
@@ -109,7 +109,7 @@ pub struct Switch {
     pub clauses: Vec<(Expr, Block)>,
     pub default: Option<Block>,
     /// `$switch`
-    pub hidden: super::Var,
+    pub hidden: Option<super::Var>,
 }
 
 pub struct Catch {
@@ -151,6 +151,8 @@ pub struct Command {
     pub name: CommandName,
     /// Where the name stands.
     pub name_span: Span,
+    /// Whether the call is written like one of a method: `Name(1, 2)`.
+    pub method_style: bool,
     pub arguments: Vec<Argument>,
     /// What the name resolved to last time, and the plan of binding; owned by the engine.
     pub site: RefCell<Option<Ptr<dyn Any>>>,

@@ -10,15 +10,24 @@ const MAX_ERRORS: usize = 256;
 
 impl Engine {
     /// Gives an error the place of the running statement, when it has none yet.
-    pub(crate) fn positioned(&mut self, raise: Raise) -> Raise {
-        self.locate_record(&raise.record);
+    pub(crate) fn positioned(&mut self, mut raise: Raise) -> Raise {
+        self.place_raise(&mut raise);
         raise
+    }
+
+    fn place_raise(&mut self, raise: &mut Raise) {
+        if raise.record.invocation.borrow().is_none() {
+            if let Some(wrapped) = as_runtime_exception(&raise.record) {
+                raise.record = Ptr::new(wrapped);
+            }
+        }
+        self.locate_record(&raise.record);
     }
 
     /// Gives a halt's error its place.
     pub(crate) fn place_halt(&mut self, halt: &mut Halt) {
         if let Halt::Error(raise) = halt {
-            self.locate_record(&raise.record);
+            self.place_raise(raise);
         }
     }
 
@@ -107,6 +116,22 @@ impl Engine {
     pub(crate) fn stop_exception(message: &str) -> Exception {
         Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, message)
     }
+}
+
+/// A failed conversion in an expression: the engine raises its own exception around the cast's.
+fn as_runtime_exception(record: &ErrorRecord) -> Option<ErrorRecord> {
+    let Value::Exception(exception) = &record.exception else {
+        return None;
+    };
+    let cast = exception
+        .ty
+        .net()
+        .is_some_and(|ty| ty.is(&exceptions::PS_INVALID_CAST_EXCEPTION));
+    cast.then(|| {
+        let outer = Exception::new(&exceptions::RUNTIME_EXCEPTION, exception.message.clone())
+            .caused_by(exception.clone());
+        record.with_exception(outer.into_value())
+    })
 }
 
 impl ActionPreference {

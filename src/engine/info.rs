@@ -2,6 +2,8 @@
 
 use super::Engine;
 use super::command::BuiltIn;
+use crate::value::natives::Enumerator;
+use crate::value::natives::enumerator::Watched;
 use crate::value::types::{Type, net};
 use crate::value::{Dict, Invocation, List, Object, Ptr, Str, Value};
 
@@ -182,5 +184,9 @@ impl Engine {
 
 /// `$input` in an `end` block.
 pub(crate) fn input_enumerator(items: Vec<Value>) -> Value {
-    List::array_list(items)
+    Enumerator::value(
+        Type::Net(&net::ARRAY_LIST_ENUMERATOR),
+        items,
+        Watched::Nothing,
+    )
 }

@@ -105,6 +105,7 @@ impl Engine {
             Type::Net(stream.record_type()),
             [("Message", Value::text(message))],
         )
+        .with_text(message)
         .into_value()
     }
 

@@ -1,8 +1,9 @@
 //! What a session starts with: automatic and preference variables, and the entry points of the host.
 
+use super::call::frame::Ground;
 use super::call::function_stage::{FunctionStage, Place};
 use super::call::raw::Raw;
-use super::scope::{Slot, Variable, VariableOptions};
+use super::scope::{Scope, ScopeKind, Slot, Variable, VariableOptions};
 use super::{Engine, Flow, Halt, Result, Sink};
 use crate::code::Body;
 use crate::syntax::{Source, tree};
@@ -19,7 +20,7 @@ pub const POWERSHELL_VERSION: &str = "7.6.5";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piped {
     Nothing,
-    /// The lines of redirected standard input, where the script reads `$input` or has a `process` block.
+    /// The lines of redirected standard input, where the script reads `$input`.
     Lines,
 }
 
@@ -52,7 +53,6 @@ impl Engine {
         self.set_global("MaximumHistoryCount", Value::Int(4096));
         self.set_global("OutputEncoding", Value::Null);
         self.set_global("NestedPromptLevel", Value::Int(0));
-        self.set_global("LASTEXITCODE", Value::Int(0));
         self.set_global(
             "PSNativeCommandUseErrorActionPreference",
             Value::Bool(false),
@@ -212,20 +212,47 @@ impl Engine {
         self.run_body(body, ground, "<ScriptBlock>".into(), Vec::new(), input, out)
     }
 
+    /// Gives the global scope the slots of a script's names, so that the script runs on them without a detour.
+    fn adopt(&mut self, layout: &Ptr<crate::code::layout::Layout>) {
+        let old = self.global.clone();
+        let scope = Scope::new(ScopeKind::Global, layout.clone(), None, None);
+        for name in old.names() {
+            if let Some(held) = old.own(name) {
+                let slot = scope.slot(name) as usize;
+                if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
+                    *place = held;
+                }
+            }
+        }
+        if let Some(items) = old.items.get() {
+            let own = scope.items();
+            own.functions
+                .borrow_mut()
+                .extend(items.functions.borrow().clone());
+            own.aliases
+                .borrow_mut()
+                .extend(items.aliases.borrow().clone());
+        }
+        scope.strict.set(old.strict.get());
+        if Ptr::ptr_eq(&self.scope, &old) {
+            self.scope = scope.clone();
+        }
+        self.global = scope;
+    }
+
     /// The lines of standard input for a body that reads them; nobody waits for lines that are not read.
-    fn piped_input(&mut self, body: &Body, piped: Piped) -> Option<Vec<Value>> {
-        let reads = body.automatic.input.is_some() || body.process.is_some();
-        if piped == Piped::Nothing || !reads {
-            return None;
+    fn piped_input(&mut self, body: &Body, piped: Piped) -> Vec<Value> {
+        if piped == Piped::Nothing || body.automatic.input.is_none() {
+            return Vec::new();
         }
         let mut lines = Vec::new();
         while let Some(line) = self.host.input_line() {
             lines.push(Value::text(line));
         }
-        Some(lines)
+        lines
     }
 
-    /// Runs a script file with arguments, in a script scope below the global one.
+    /// Runs a script file with arguments; as pwsh's `-File` does, in the global scope.
     ///
     /// # Errors
     /// What the script raises and nobody catches.
@@ -237,9 +264,12 @@ impl Engine {
         out: &mut dyn Sink,
     ) -> Result {
         let body = self.load_script(path)?;
+        self.adopt(&body.layout);
         let global = self.global.clone();
-        let ground = self.ground_for(&body, &Place::Script, global);
-        self.script_variables(&ground, path);
+        let ground = Ground {
+            scope: global,
+            map: None,
+        };
         let name: Str = path.rsplit('/').next().unwrap_or_default().into();
         let input = self.piped_input(&body, piped);
         self.run_body(body, ground, name, arguments, input, out)
@@ -249,10 +279,10 @@ impl Engine {
     fn run_body(
         &mut self,
         body: Ptr<Body>,
-        ground: super::call::frame::Ground,
+        ground: Ground,
         name: Str,
         raw: Vec<Raw>,
-        input: Option<Vec<Value>>,
+        input: Vec<Value>,
         out: &mut dyn Sink,
     ) -> Result {
         let invocation = Invocation {
@@ -268,21 +298,9 @@ impl Engine {
             confirmed: Default::default(),
             set: Default::default(),
         });
-        let mut stage = FunctionStage::new(
-            "<ScriptBlock>".into(),
-            body,
-            ground,
-            call,
-            raw,
-            input.is_some(),
-        );
-        let result = (|| {
-            stage.begin(self, out)?;
-            for item in input.into_iter().flatten() {
-                stage.process(self, item, out)?;
-            }
-            stage.end(self, out)
-        })();
+        let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
+        stage.supply(input);
+        let result = stage.begin(self, out).and_then(|()| stage.end(self, out));
         stage.finish(self)?;
         match result {
             Err(halt) if matches!(*halt, Halt::Break(_) | Halt::Continue(_) | Halt::Return) => {
@@ -311,25 +329,6 @@ impl Engine {
         let source = Source::new(Some(&full.to_string_lossy()), text);
         let block = self.parse(&source)?;
         Ok(self.body_of(&block))
-    }
-
-    /// `$PSScriptRoot` and `$PSCommandPath` of a script's scope.
-    pub(crate) fn script_variables(&mut self, ground: &super::call::frame::Ground, path: &str) {
-        let full = self.full_path(path);
-        let root = full
-            .parent()
-            .map(|p| p.to_string_lossy().to_string())
-            .unwrap_or_default();
-        for (name, value) in [
-            ("PSScriptRoot", root),
-            ("PSCommandPath", full.to_string_lossy().to_string()),
-        ] {
-            let symbol = self.symbols.intern(name);
-            let slot = ground.scope.slot(symbol) as usize;
-            if let Some(place) = ground.scope.slots.borrow_mut().get_mut(slot) {
-                *place = Slot::Value(Value::text(value));
-            }
-        }
     }
 
     /// `$LASTEXITCODE`.

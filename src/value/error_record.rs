@@ -134,6 +134,21 @@ impl ErrorRecord {
         )
     }
 
+    /// The same error with another exception: one that its own wraps.
+    pub fn with_exception(&self, exception: Value) -> Self {
+        Self {
+            exception,
+            id: self.id.clone(),
+            category: self.category,
+            parts: self.parts.clone(),
+            target: self.target.clone(),
+            details: self.details.clone(),
+            invocation: self.invocation.clone(),
+            stack_trace: self.stack_trace.clone(),
+            extension: OnceCell::new(),
+        }
+    }
+
     /// The .NET exception: the value itself, or the base of a script class's instance.
     pub fn net_exception(&self) -> Option<Ptr<Exception>> {
         match &self.exception {

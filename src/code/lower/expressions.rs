@@ -207,6 +207,8 @@ impl Lowering<'_> {
             let literal = |v| Expr::Literal(v);
             return match name {
                 "?" => Expr::Kept(Kept::Success),
+                _ if name.eq_ignore_ascii_case("PSScriptRoot") => Expr::Kept(Kept::ScriptRoot),
+                _ if name.eq_ignore_ascii_case("PSCommandPath") => Expr::Kept(Kept::CommandPath),
                 _ if name.eq_ignore_ascii_case("true") => literal(Value::Bool(true)),
                 _ if name.eq_ignore_ascii_case("false") => literal(Value::Bool(false)),
                 _ if name.eq_ignore_ascii_case("null") => literal(Value::Null),

@@ -101,6 +101,22 @@ impl Lowering<'_> {
         }
     }
 
+    /// A loop's own variable (`$foreach`, `$switch`), where its body names it.
+    fn mentioned(
+        &mut self,
+        bodies: impl IntoIterator<Item = crate::syntax::Span>,
+        name: &str,
+    ) -> Option<Var> {
+        let source = self.source.clone()?;
+        let word = format!("${name}");
+        let named = bodies.into_iter().any(|span| {
+            let text = source.slice(span).as_bytes();
+            text.windows(word.len())
+                .any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+        });
+        named.then(|| self.var(name))
+    }
+
     fn block(&mut self, block: &tree::Block) -> Block {
         let traps = block
             .traps

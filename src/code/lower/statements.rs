@@ -109,7 +109,7 @@ impl Lowering<'_> {
                 items: self.boxed_statement(items),
                 variable: self.variable_target(variable),
                 body: self.block(body),
-                hidden: self.var("foreach"),
+                hidden: self.mentioned([body.span], "foreach"),
             },
             From::Switch(switch) => StatementKind::Switch(Box::new(Switch {
                 label: label(&switch.label),
@@ -123,7 +123,13 @@ impl Lowering<'_> {
                     .map(|(e, b)| (self.expr(e), self.block(b)))
                     .collect(),
                 default: switch.default.as_ref().map(|b| self.block(b)),
-                hidden: self.var("switch"),
+                hidden: {
+                    let bodies = switch.clauses.iter().map(|(_, b)| b.span);
+                    let all: Vec<_> = bodies
+                        .chain(switch.default.as_ref().map(|b| b.span))
+                        .collect();
+                    self.mentioned(all, "switch")
+                },
             })),
             From::Try {
                 body,
@@ -250,12 +256,18 @@ impl Lowering<'_> {
             },
             _ => CommandName::Computed(Expr::Invalid),
         };
+        let method_style = matches!(
+            command.elements.get(1..),
+            Some([CommandElement::Argument(only)])
+                if only.span.start == name_span.end && matches!(only.kind, ExpressionKind::Paren(_))
+        );
         let arguments = elements.map(|e| self.argument(e)).collect();
         Command {
             span,
             invocation: command.invocation,
             name,
             name_span,
+            method_style,
             arguments,
             site: RefCell::new(None),
         }

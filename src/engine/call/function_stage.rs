@@ -37,6 +37,8 @@ pub(crate) struct FunctionStage {
     saved: Vec<(usize, Slot)>,
     began: bool,
     returned: bool,
+    /// Whether this is a script file, which `exit` ends and no more.
+    script: bool,
 }
 
 impl FunctionStage {
@@ -60,7 +62,18 @@ impl FunctionStage {
             saved: Vec::new(),
             began: false,
             returned: false,
+            script: false,
         }
+    }
+
+    /// Makes this the stage of a script file: `exit` ends it and goes no further.
+    pub fn is_script(&mut self) {
+        self.script = true;
+    }
+
+    /// Gives `$input` what came from outside of any pipeline.
+    pub fn supply(&mut self, input: Vec<Value>) {
+        self.input = input;
     }
 
     /// Runs one of the body's blocks on the stage's ground.
@@ -400,7 +413,19 @@ impl FunctionStage {
     }
 
     fn guard(&mut self, engine: &mut Engine, block: &Block, out: &mut dyn Sink) -> Result {
-        match self.run(engine, block, out)? {
+        let flow = match self.run(engine, block, out) {
+            Err(halt) => match *halt {
+                Halt::Exit(code) if self.script => {
+                    engine.set_global("LASTEXITCODE", Value::Int(code));
+                    engine.success = code == 0;
+                    self.returned = true;
+                    return Ok(());
+                }
+                _ => return Err(halt),
+            },
+            Ok(flow) => flow,
+        };
+        match flow {
             Flow::Next | Flow::Return => Ok(()),
             Flow::Break(label) => Err(Box::new(Halt::Break(label))),
             Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),

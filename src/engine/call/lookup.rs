@@ -237,9 +237,19 @@ pub(crate) fn not_recognized(name: &str) -> Fault {
 }
 
 /// `BadExpression`: what stands after `&` is no command.
-pub(crate) fn bad_command(_name: &str) -> Fault {
+pub(crate) fn bad_command() -> Fault {
     let message = "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.";
     Fault::runtime("BadExpression", ErrorCategory::InvalidOperation, message)
+}
+
+/// `StrictModeFunctionCallWithParens`: `Name(1, 2)` passes one array, which is hardly meant.
+pub(crate) fn called_like_a_method() -> Fault {
+    let message = "The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, see the about_Parameters Help topic.";
+    Fault::runtime(
+        "StrictModeFunctionCallWithParens",
+        ErrorCategory::InvalidOperation,
+        message,
+    )
 }
 
 impl Engine {

@@ -187,14 +187,14 @@ impl Engine {
             _ => (None, &*pipeline.stages),
         };
         let id = self.next_pipeline();
-        let length = pipeline.stages.len() as u32;
+        let length = commands.len() as u32;
         let mut running = Vec::with_capacity(commands.len());
         for (i, stage) in commands.iter().enumerate() {
             let StageKind::Command(command) = &stage.kind else {
                 continue;
             };
-            let position = length - commands.len() as u32 + i as u32 + 1;
-            let expects_input = position > 1;
+            let position = i as u32 + 1;
+            let expects_input = position > 1 || head.is_some();
             let made = self.make_stage(command, id, (length, position), expects_input)?;
             running.push(self.redirected(made, &stage.redirections)?);
         }
@@ -366,6 +366,9 @@ impl Engine {
         self.at = command.name_span;
         let (resolved, name) = self.resolve_command(command)?;
         self.at = command.span;
+        if command.method_style && self.strict() >= 2 {
+            return Err(super::lookup::called_like_a_method().into());
+        }
         let raw = self.raw_arguments(command)?;
         let place = if command.invocation == Mode::Dot {
             Place::Caller
@@ -456,13 +459,8 @@ impl Engine {
                 } else {
                     Place::Script
                 };
-                let parent = if matches!(place, Place::Caller) {
-                    self.scope.clone()
-                } else {
-                    self.global.clone()
-                };
+                let parent = self.scope.clone();
                 let ground = self.ground_for(&body, &place, parent);
-                self.script_variables(&ground, &path);
                 let name = std::path::Path::new(path.as_str())
                     .file_name()
                     .map(|n| n.to_string_lossy().to_string())
@@ -476,6 +474,7 @@ impl Engine {
                     raw,
                     expects_input,
                 );
+                stage.is_script();
                 save_for_caller(&mut stage, &place);
                 RunStage::Function(Box::new(stage))
             }
@@ -510,13 +509,16 @@ impl Engine {
                 let value = self.eval(expr)?;
                 match value.base() {
                     Value::ScriptBlock(block) => Ok((Resolved::Block(block.clone()), Str::new())),
-                    Value::Nothing | Value::Null => Err(super::lookup::bad_command("").into()),
+                    Value::Nothing | Value::Null => Err(super::lookup::bad_command().into()),
                     _ => {
                         if let Some(resolved) = self.command_of_value(&value) {
                             let name = self.command_name(&resolved);
                             return Ok((resolved, name));
                         }
                         let name = self.to_text(&value)?;
+                        if name.is_empty() {
+                            return Err(super::lookup::bad_command().into());
+                        }
                         let resolved = self
                             .lookup(&name)
                             .map_err(|halt| self.named_halt(halt.into(), &name))?;

@@ -122,7 +122,15 @@ impl Engine {
             Expr::ArrayOf(block) => self.array_of(block),
             Expr::Sub(block) => {
                 let mut results = Vec::new();
-                self.nested(block, &mut results)?;
+                match lone_expression(block) {
+                    // An expression alone is no statement of its own: errors are about the one around it.
+                    Some(expr) => {
+                        let value = self.eval(expr)?;
+                        self.success = true;
+                        self.emit(value, &mut results)?;
+                    }
+                    None => self.nested(block, &mut results)?,
+                }
                 Ok(Value::from_results(results))
             }
             Expr::Hashtable { entries, .. } => self.hashtable(entries),
@@ -168,10 +176,38 @@ impl Engine {
                 None => self.unset(*symbol),
             },
             Expr::Drive(drive, name) => self.read_drive(drive, name),
-            Expr::Kept(Kept::Success) => Ok(Value::Bool(self.success)),
+            Expr::Kept(kept) => Ok(self.kept(*kept)),
             Expr::Using(inner) => self.eval(inner),
             Expr::Invalid => Ok(Value::Null),
         }
+    }
+
+    /// What the engine keeps and scripts cannot set.
+    fn kept(&self, kept: Kept) -> Value {
+        match kept {
+            Kept::Success => Value::Bool(self.success),
+            Kept::CommandPath => Value::text(self.script_path().unwrap_or_default()),
+            Kept::ScriptRoot => {
+                let path = self.script_path().unwrap_or_default();
+                let root = match path.rsplit_once('/') {
+                    Some(("", _)) => "/",
+                    Some((root, _)) => root,
+                    None => "",
+                };
+                Value::text(root)
+            }
+        }
+    }
+
+    /// The file of the running code; that of the caller for code without one.
+    fn script_path(&self) -> Option<&str> {
+        let own = self.source.path.as_deref();
+        own.or_else(|| {
+            self.frames
+                .iter()
+                .rev()
+                .find_map(|frame| frame.source.path.as_deref())
+        })
     }
 
     /// `??` reads unset variables without strict mode's error.
@@ -213,14 +249,7 @@ impl Engine {
 
     /// `@( … )`: the results, never unwrapped; an array alone is taken as it is.
     fn array_of(&mut self, block: &crate::code::Block) -> Result<Value> {
-        if let [
-            Statement {
-                kind: StatementKind::Expression(expr),
-                span,
-            },
-        ] = &*block.statements
-        {
-            self.at = *span;
+        if let Some(expr) = lone_expression(block) {
             let value = match expr {
                 Expr::List(_) | Expr::ArrayOf(_) => return self.eval(expr),
                 other => self.eval(other)?,
@@ -399,6 +428,19 @@ impl Engine {
         }
         let result = self.binary(BinaryOperator::Compare(Comparison::Eq, case), left, right)?;
         Ok(self.is_true(&result))
+    }
+}
+
+/// The expression that a block consists of.
+fn lone_expression(block: &crate::code::Block) -> Option<&Expr> {
+    match &*block.statements {
+        [
+            Statement {
+                kind: StatementKind::Expression(expr),
+                ..
+            },
+        ] if block.traps.is_empty() => Some(expr),
+        _ => None,
     }
 }
 

@@ -6,8 +6,10 @@ use crate::code::{Block, Expr, Statement, StatementKind, Target, Var};
 use crate::engine::{Engine, Flow, Result, Sink};
 use crate::syntax::tree::BinaryOperator;
 use crate::value::error_record::ErrorCategory;
-use crate::value::types::exceptions;
-use crate::value::{Fault, Value};
+use crate::value::natives::Enumerator;
+use crate::value::natives::enumerator::Watched;
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{Fault, Ptr, Value};
 
 impl Engine {
     pub(super) fn foreach(
@@ -16,7 +18,7 @@ impl Engine {
         variable: &Target,
         items: &Statement,
         body: &Block,
-        hidden: Var,
+        hidden: Option<Var>,
         out: &mut dyn Sink,
     ) -> Result<Flow> {
         self.at = items.span;
@@ -24,7 +26,7 @@ impl Engine {
             &items.kind
         {
             let (low, high) = (self.eval(low)?, self.eval(high)?);
-            if let (Value::Int(low), Value::Int(high)) = (&low, &high) {
+            if let (Value::Int(low), Value::Int(high), None) = (&low, &high, hidden) {
                 return self.count(label, variable, *low, *high, body, out);
             }
             let range = self.binary(BinaryOperator::Range, &low, &high)?;
@@ -67,9 +69,12 @@ impl Engine {
         variable: &Target,
         value: Value,
         body: &Block,
-        _hidden: Var,
+        hidden: Option<Var>,
         out: &mut dyn Sink,
     ) -> Result<Flow> {
+        if let Some(hidden) = hidden {
+            return self.each_shown(label, variable, value, body, hidden, out);
+        }
         match value.base() {
             // `foreach ($x in $null)` runs no round.
             Value::Nothing | Value::Null => Ok(Flow::Next),
@@ -117,6 +122,43 @@ impl Engine {
             }
         }
     }
+}
+
+impl Engine {
+    /// A loop whose body uses `$foreach`: the enumerator can be moved on from inside.
+    fn each_shown(
+        &mut self,
+        label: &Label,
+        variable: &Target,
+        value: Value,
+        body: &Block,
+        hidden: Var,
+        out: &mut dyn Sink,
+    ) -> Result<Flow> {
+        if value.is_null() {
+            return Ok(Flow::Next);
+        }
+        let items = self.enumerate(&value)?;
+        let (shown, enumerator) = loop_enumerator(items);
+        self.write(hidden, shown)?;
+        let mut flow = Flow::Next;
+        while enumerator.move_next() == Some(true) {
+            self.store(variable, enumerator.current().unwrap_or(Value::Null))?;
+            if let After::Leave(left) = self.round(label, body, out)? {
+                flow = left;
+                break;
+            }
+        }
+        self.write(hidden, Value::Null)?;
+        Ok(flow)
+    }
+}
+
+/// An enumerator for a loop, as scripts see it and as the loop moves it.
+pub(super) fn loop_enumerator(items: Vec<Value>) -> (Value, Ptr<Enumerator>) {
+    let ty = Type::Net(&net::ARRAY_ENUMERATOR);
+    let enumerator = Ptr::new(Enumerator::new(ty, items, Watched::Nothing));
+    (Value::Native(enumerator.clone()), enumerator)
 }
 
 /// The change count of a collection that enumeration watches.

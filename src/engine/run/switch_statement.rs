@@ -1,5 +1,6 @@
 //! `switch`.
 
+use super::foreach::loop_enumerator;
 use super::loops::is_ours;
 use crate::code::statement::Switch;
 use crate::code::{Expr, Target};
@@ -31,7 +32,12 @@ impl Engine {
         items: Vec<Value>,
         out: &mut dyn Sink,
     ) -> Result<Flow> {
-        for item in items {
+        let (shown, enumerator) = loop_enumerator(items);
+        if let Some(hidden) = switch.hidden {
+            self.write(hidden, shown)?;
+        }
+        while enumerator.move_next() == Some(true) {
+            let item = enumerator.current().unwrap_or(Value::Null);
             self.set_underscore(item.clone());
             match self.switch_item(switch, item, out) {
                 Ok(Flow::Next) => {}

@@ -5,7 +5,7 @@ use crate::code::{Block, Statement, TypeRef};
 use crate::engine::{Engine, Flow, Halt, Raise, Reach, Result, Sink};
 use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
-use crate::value::types::{Type, exceptions, net};
+use crate::value::types::{Type, exceptions};
 use crate::value::{ErrorRecord, Exception, MemberKind, Ptr, Value};
 
 impl Engine {
@@ -18,6 +18,12 @@ impl Engine {
     ) -> Result<Flow> {
         let mut result = self.guarded(body, catches, out);
         if let Some(finally) = finally {
+            // An error that `finally` replaces has happened all the same.
+            if let Err(halt) = &result {
+                if let Halt::Error(raise) = &**halt {
+                    self.remember_error(&raise.record);
+                }
+            }
             let flow = self.exec_block(finally, out);
             match flow {
                 Ok(Flow::Next) => {}
@@ -45,57 +51,71 @@ impl Engine {
 
     fn caught(&mut self, raise: Raise, catches: &[Catch], out: &mut dyn Sink) -> Result<Flow> {
         let raise = self.positioned(raise);
-        let Some(catch) = self.choose(&raise.record, catches)? else {
+        let Some((catch, record)) = self.choose(&raise.record, catches) else {
             return Err(Box::new(Halt::Error(raise)));
         };
-        self.remember_error(&raise.record);
+        self.remember_error(&record);
         self.success = false;
         let outer = self.take_underscore();
-        self.set_underscore(Value::Error(raise.record.clone()));
-        self.handling.push(raise.record);
+        self.set_underscore(Value::Error(record.clone()));
+        self.handling.push(record);
         let result = self.exec_block(&catch.body, out);
         self.handling.pop();
         self.put_underscore(outer);
         result
     }
 
-    /// The clause for an error: the most derived type that is named, else the one without types.
+    /// The clause for an error: the most derived type that is named, else the one without types. Exceptions inside
+    /// the error's own are tried too; a clause that takes one of them sees a record of that one.
     fn choose<'a>(
         &mut self,
         record: &Ptr<ErrorRecord>,
         catches: &'a [Catch],
-    ) -> Result<Option<&'a Catch>> {
+    ) -> Option<(&'a Catch, Ptr<ErrorRecord>)> {
+        let mut exception = Some(record.exception.clone());
+        while let Some(current) = exception {
+            if let Some(catch) = self.typed_clause(&current, catches) {
+                let record = if current.same_reference(&record.exception) {
+                    record.clone()
+                } else {
+                    Ptr::new(record.with_exception(current))
+                };
+                return Some((catch, record));
+            }
+            exception = inner_exception(&current);
+        }
+        let general = catches.iter().find(|c| c.types.is_empty())?;
+        Some((general, record.clone()))
+    }
+
+    /// The clause that names the exception's type, or the nearest of its bases.
+    fn typed_clause<'a>(&mut self, exception: &Value, catches: &'a [Catch]) -> Option<&'a Catch> {
+        let own = exception.type_of()?;
         let mut best: Option<(&Catch, Type)> = None;
         for catch in catches {
             for reference in &catch.types {
                 let Ok(ty) = self.resolve(reference) else {
                     continue;
                 };
-                if self.is_instance_of_error(record, &ty)
-                    && best.as_ref().is_none_or(|(_, b)| ty != *b && ty.is(b))
-                {
+                let nearer = best.as_ref().is_none_or(|(_, b)| ty != *b && ty.is(b));
+                if own.is(&ty) && nearer {
                     best = Some((catch, ty));
                 }
             }
         }
-        Ok(best
-            .map(|(c, _)| c)
-            .or_else(|| catches.iter().find(|c| c.types.is_empty())))
+        best.map(|(catch, _)| catch)
     }
 
-    /// Whether an error's exception, or the one inside it, is of a type.
+    /// Whether an error's exception, or one inside it, is of a type.
     pub(crate) fn is_instance_of_error(&self, record: &ErrorRecord, ty: &Type) -> bool {
-        if record.exception.type_of().is_some_and(|own| own.is(ty)) {
-            return true;
+        let mut exception = Some(record.exception.clone());
+        while let Some(current) = exception {
+            if current.type_of().is_some_and(|own| own.is(ty)) {
+                return true;
+            }
+            exception = inner_exception(&current);
         }
-        // Exceptions of .NET methods arrive wrapped.
-        let wrapped = record.net_exception().filter(|e| {
-            e.ty.net()
-                .is_some_and(|t| t.is(&exceptions::RUNTIME_EXCEPTION))
-        });
-        wrapped
-            .and_then(|e| e.inner.clone())
-            .is_some_and(|inner| inner.ty.is(ty))
+        false
     }
 
     /// A `trap` decides what an error of its block means.
@@ -220,13 +240,30 @@ impl Engine {
         if let Some(ty) = reference.resolved.get() {
             return Ok(ty.clone());
         }
-        let ty = self.resolve_name(&reference.name)?;
+        let ty = match self.resolve_name(&reference.name) {
+            Ok(ty) => ty,
+            Err(halt) => {
+                // The error is about the name and not about the whole statement.
+                if reference.name.span != Span::default() {
+                    self.at = reference.name.span;
+                }
+                return Err(halt);
+            }
+        };
         let _ = reference.resolved.set(ty.clone());
         Ok(ty)
     }
+}
 
-    /// Whether a type is `System.Object`.
-    pub(crate) fn is_object(ty: &Type) -> bool {
-        ty.is_net(&net::OBJECT)
-    }
+/// The exception that another one wraps.
+fn inner_exception(exception: &Value) -> Option<Value> {
+    let net = match exception {
+        Value::Exception(exception) => exception.clone(),
+        Value::Instance(instance) => match &*instance.base.borrow() {
+            Some(Value::Exception(exception)) => exception.clone(),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    net.inner.clone().map(Value::Exception)
 }

@@ -36,14 +36,18 @@ pub struct Enumerator {
 
 impl Enumerator {
     pub fn value(ty: Type, items: Vec<Value>, watched: Watched) -> Value {
+        Value::Native(Ptr::new(Self::new(ty, items, watched)))
+    }
+
+    pub fn new(ty: Type, items: Vec<Value>, watched: Watched) -> Self {
         let stamp = watched.stamp();
-        Value::Native(Ptr::new(Self {
+        Self {
             ty,
             items,
             passed: Cell::new(0),
             watched,
             stamp,
-        }))
+        }
     }
 
     /// Goes to the next item; `None` when the collection has changed.

@@ -150,6 +150,8 @@ impl Generator {
     pub fn entry(&self, engine: &mut Engine, object: &Value) -> Result<Entry> {
         let how = &self.request.reporting;
         let body = match self.view.as_deref().map(|v| &v.control) {
+            // A list view without lines is a list of all properties.
+            Some(Control::List(items)) if items.is_empty() => self.list_body(engine, object)?,
             Some(control) => view_body(engine, control, object, how, self.request.wrap)?,
             None => self.plain_body(engine, object)?,
         };

@@ -36,6 +36,7 @@ use crate::engine::Engine;
 /// Puts the Teams module into a session that starts; the tenant itself is made when a command first asks for it.
 pub fn start(engine: &mut Engine, settings: Settings) {
     commands::register(engine, settings);
+    types::register_views(engine);
 }
 
 /// What the module holds in a session, for the host's reports: the tenant with its journal, and the advice of the run.

@@ -100,7 +100,7 @@ fn attached(number: &PhoneNumber, kind: Option<&PolicyType>, name: Option<&str>)
     };
     let row = |(kind, name): (&PolicyType, &String)| {
         objects::object(
-            "",
+            "Microsoft.Teams.ConfigAPI.Cmdlets.PhoneNumberPolicyAssignment",
             [
                 ("TelephoneNumber", Value::text(number.number.to_string())),
                 ("PolicyType", Value::text(kind.name())),

@@ -73,7 +73,12 @@ const TAG_EXISTS: Rule<str> = Rule::new(
 fn get(cx: &mut Context, _args: &Args) -> Outcome {
     let tags = cx.tenant().things_of(CLASS);
     let values = tags
-        .map(|tag| objects::object("", [("TagValue", Value::text(tag.identity.as_str()))]))
+        .map(|tag| {
+            objects::object(
+                "Microsoft.Teams.ConfigAPI.Cmdlets.PhoneNumberTag",
+                [("TagValue", Value::text(tag.identity.as_str()))],
+            )
+        })
         .collect();
     cx.write_all(values)
 }

@@ -95,6 +95,17 @@ fn kind(cx: &Context) -> (NetworkElementKind, &'static str) {
     }
 }
 
+fn type_name(kind: NetworkElementKind) -> &'static str {
+    match kind {
+        NetworkElementKind::Subnet => "Microsoft.Teams.ConfigAPI.Cmdlets.OnlineLisSubnet",
+        NetworkElementKind::Switch => "Microsoft.Teams.ConfigAPI.Cmdlets.OnlineLisSwitch",
+        NetworkElementKind::Port => "Microsoft.Teams.ConfigAPI.Cmdlets.OnlineLisPort",
+        NetworkElementKind::WirelessAccessPoint => {
+            "Microsoft.Teams.ConfigAPI.Cmdlets.OnlineLisWirelessAccessPoint"
+        }
+    }
+}
+
 fn object(element: &NetworkElement, name: &str) -> Value {
     let mut pairs = vec![(name, Value::text(element.name.as_str()))];
     if element.kind == NetworkElementKind::Port {
@@ -102,7 +113,7 @@ fn object(element: &NetworkElement, name: &str) -> Value {
     }
     pairs.push(("Description", objects::text_or_null(&element.description)));
     pairs.push(("LocationId", objects::id(element.location)));
-    objects::object("", pairs)
+    objects::object(type_name(element.kind), pairs)
 }
 
 fn get(cx: &mut Context, args: &Args) -> Outcome {

@@ -118,7 +118,7 @@ pub fn free(cx: &Context, kind: &PolicyType, identity: &str) -> Outcome {
 pub fn type_name(kind: &PolicyType, family: Family) -> String {
     match family {
         Family::Core => format!("{}{}", crate::teams::types::CORE_PREFIX, kind.name()),
-        _ => String::new(),
+        _ => format!("{}{}", crate::teams::types::CONFIG_PREFIX, kind.name()),
     }
 }
 

@@ -180,7 +180,10 @@ fn object(gateway: &Gateway) -> Value {
     .map(|(name, value)| (Str::from(name), value))
     .collect();
     properties.extend(from_settings(&gateway.settings));
-    objects::object("", properties)
+    objects::object(
+        "Microsoft.Teams.ConfigAPI.Cmdlets.OnlinePSTNGateway",
+        properties,
+    )
 }
 
 fn get(cx: &mut Context, args: &Args) -> Outcome {

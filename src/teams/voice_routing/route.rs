@@ -101,7 +101,7 @@ const ONE_WAY_OUT: RuleInfo = RuleInfo::new(
 fn object(route: &VoiceRoute) -> Value {
     let name = Value::text(route.name.as_str());
     objects::object(
-        "",
+        "Microsoft.Teams.ConfigAPI.Cmdlets.OnlineVoiceRoute",
         [
             ("Identity", name.clone()),
             (

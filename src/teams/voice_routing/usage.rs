@@ -23,7 +23,7 @@ fn get(cx: &mut Context, _args: &Args) -> Outcome {
 
 fn object(tenant: &Tenant) -> Value {
     objects::object(
-        "",
+        "Microsoft.Teams.ConfigAPI.Cmdlets.OnlinePstnUsage",
         [
             ("Identity", Value::text("Global")),
             ("Usage", objects::texts(tenant.pstn_usages())),

@@ -3,9 +3,12 @@
 mod attributes;
 mod character;
 pub mod collections;
+mod convert;
+mod enumeration;
 mod equality;
 mod error_record;
 mod exception;
+mod guid;
 pub mod io;
 mod number;
 mod object;
@@ -19,6 +22,7 @@ mod support;
 mod time;
 mod type_info;
 mod unicode;
+mod version;
 
 use crate::engine::TypeTable;
 use crate::engine::members::extended::ExtendedMember;
@@ -27,8 +31,16 @@ use crate::engine::members::extended::ExtendedMember;
 pub const TABLES: &[&[TypeTable]] = &[
     attributes::TABLES,
     character::TABLES,
+    convert::bits::TABLES,
+    convert::bytes::TABLES,
+    convert::change::TABLES,
+    convert::radix::TABLES,
+    convert::scalars::TABLES,
+    convert::scalars::BASED,
+    enumeration::TABLES,
     error_record::TABLES,
     exception::TABLES,
+    guid::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,
     number::decimal_arithmetic::TABLES,
@@ -55,6 +67,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     time::span_parse::TABLES,
     time::zone::TABLES,
     type_info::TABLES,
+    version::TABLES,
     collections::array::TABLES,
     collections::array_list::TABLES,
     collections::array_static::TABLES,

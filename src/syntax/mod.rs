@@ -1,9 +1,16 @@
 //! Text → tree. Parsing never panics and never evaluates.
 
-mod first;
+mod characters;
+mod check;
+mod help;
+mod lexer;
+mod message;
+mod parser;
 pub mod parsing;
 pub mod source;
+mod token;
 pub mod tree;
+mod walk;
 
-pub use parsing::{ParseError, Parsed, describe, parse};
+pub use parsing::{ParseError, Parsed, describe, parse, parse_knowing};
 pub use source::{Position, Source, Span};

@@ -1,5 +1,8 @@
 //! What parsing gives.
 
+use super::check::check;
+use super::help::Comments;
+use super::parser::Parser;
 use super::source::{Source, Span};
 use super::tree;
 use std::rc::Rc;
@@ -22,7 +25,31 @@ pub struct Parsed {
 
 /// Parses a text.
 pub fn parse(source: Rc<Source>) -> Parsed {
-    super::first::parse(source)
+    parse_knowing(source, &|_| false)
+}
+
+/// Parses a text where classes from elsewhere may be mentioned: `known` tells of them.
+pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed {
+    let mut parser = Parser::new(source.clone());
+    let mut body = parser.script();
+    let requires = parser.requirements();
+    check(&mut parser, &body, known);
+    let comments = Comments {
+        source: &source,
+        spans: &parser.lexer.comments,
+    };
+    body.help = comments.of_body(Span::new(0, source.text.len() as u32));
+    let errors = std::mem::take(&mut parser.lexer.errors);
+    let incomplete = errors.iter().any(|e| e.incomplete);
+    Parsed {
+        script: tree::Script {
+            source,
+            body,
+            requires,
+        },
+        errors,
+        incomplete,
+    }
 }
 
 /// All errors of a text in words, each with its place.

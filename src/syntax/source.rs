@@ -54,11 +54,14 @@ pub struct Source {
 impl Source {
     pub fn new(path: Option<&str>, text: impl Into<Rc<str>>) -> Rc<Self> {
         let text = text.into();
-        let starts = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, b)| *b == b'\n')
-            .map(|(i, _)| i as u32 + 1);
+        let bytes = text.as_bytes();
+        // A lone carriage return ends a line too.
+        let ends = |i: usize| match bytes.get(i) {
+            Some(b'\n') => true,
+            Some(b'\r') => bytes.get(i + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let starts = (0..bytes.len()).filter(|i| ends(*i)).map(|i| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         Rc::new(Self {
             path: path.map(Rc::from),
@@ -78,7 +81,11 @@ impl Source {
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|s| *s <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.slice(Span::new(start, offset)).encode_utf16().count() as u32 + 1;
+        // The end of the input has its place behind the last character.
+        let length = self.text.len() as u32;
+        let beyond = offset.saturating_sub(length);
+        let before = Span::new(start, offset.min(length));
+        let column = self.slice(before).encode_utf16().count() as u32 + beyond + 1;
         Position {
             line: line as u32,
             column,

@@ -43,6 +43,8 @@ pub struct Body {
     pub attributes: Vec<Attribute>,
     /// `None` when there is no `param` block at all.
     pub params: Option<Vec<Parameter>>,
+    /// The `param` block; empty when there is none.
+    pub params_span: Span,
     pub dynamic_param: Option<Block>,
     pub begin: Option<Block>,
     pub process: Option<Block>,
@@ -186,8 +188,18 @@ pub enum StatementKind {
         supported: Vec<Expression>,
         body: Block,
     },
-    /// A place where parsing failed; such a script never runs.
-    Error,
+    /// A place where parsing failed, and what was read there; such a script never runs.
+    Error(Vec<Fragment>),
+}
+
+/// What was read of a statement that parsing failed in.
+#[derive(Debug)]
+pub enum Fragment {
+    Statement(Statement),
+    Block(Block),
+    Expression(Expression),
+    Parameters(Vec<Parameter>),
+    Attributes(Vec<Attribute>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -439,6 +451,8 @@ pub struct ClassMethod {
     pub role: MethodRole,
     /// `None`: not written (constructors, and methods that return `[void]`-like by default `[object]`).
     pub returns: Option<TypeName>,
+    /// The type with its brackets; empty when there is none.
+    pub returns_span: Span,
     pub attributes: Vec<Attribute>,
     pub membership: Membership,
     pub visibility: Visibility,
@@ -500,6 +514,8 @@ pub enum ExpressionKind {
     ScriptBlock(Rc<ScriptBlock>),
     Type(TypeName),
     Cast {
+        /// The type with its brackets.
+        constraint: Span,
         ty: TypeName,
         operand: Box<Expression>,
     },
@@ -540,8 +556,8 @@ pub enum ExpressionKind {
         access: Access,
         index: Box<Expression>,
     },
-    /// A place where parsing failed.
-    Error,
+    /// A place where parsing failed, and what was read there.
+    Error(Vec<Fragment>),
 }
 
 /// How a member is reached.
@@ -674,5 +690,73 @@ impl ScriptBlock {
     /// Whether the block was written in braces (a whole script is not).
     pub fn braced(&self) -> bool {
         self.source.slice(self.span).starts_with('{')
+    }
+}
+
+impl Statement {
+    /// Whether parsing failed here.
+    pub fn is_error(&self) -> bool {
+        matches!(self.kind, StatementKind::Error(_))
+    }
+
+    /// The expression that the statement is, when it is nothing else.
+    pub fn lone_expression(&self) -> Option<&Expression> {
+        let StatementKind::Pipeline(pipeline) = &self.kind else {
+            return None;
+        };
+        match (&*pipeline.elements, pipeline.background) {
+            ([element], Background::No) if element.redirections.is_empty() => match &element.kind {
+                ElementKind::Expression(expression) => Some(expression),
+                ElementKind::Command(_) => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl TypeName {
+    /// The type as messages spell it: `List[string][]`.
+    pub fn full_name(&self) -> String {
+        let mut out = self.name.to_string();
+        if !self.arguments.is_empty() {
+            let arguments: Vec<String> = self.arguments.iter().map(Self::full_name).collect();
+            out.push('[');
+            out.push_str(&arguments.join(","));
+            out.push(']');
+        }
+        for dimensions in &self.ranks {
+            out.push('[');
+            out.extend((1..*dimensions).map(|_| ','));
+            out.push(']');
+        }
+        out
+    }
+}
+
+impl Variable {
+    /// A name with or without its qualifier taken apart.
+    pub fn from_path(path: &str) -> Self {
+        match path.split_once(':') {
+            Some((qualifier, name)) if !qualifier.is_empty() => Self {
+                qualifier: Some(qualifier.into()),
+                name: name.into(),
+            },
+            Some((_, name)) => Self {
+                qualifier: None,
+                name: name.into(),
+            },
+            None => Self {
+                qualifier: None,
+                name: path.into(),
+            },
+        }
+    }
+
+    /// The name as written, with its qualifier.
+    pub fn user_path(&self) -> Rc<str> {
+        match &self.qualifier {
+            Some(qualifier) => format!("{qualifier}:{}", self.name).into(),
+            None => self.name.clone(),
+        }
     }
 }

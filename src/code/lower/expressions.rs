@@ -25,7 +25,7 @@ impl Lowering<'_> {
                 Expr::Expandable(parts.iter().map(|p| self.piece(p)).collect())
             }
             ExpressionKind::Variable(variable) => self.variable(variable),
-            ExpressionKind::Splat(_) | ExpressionKind::Error => Expr::Invalid,
+            ExpressionKind::Splat(_) | ExpressionKind::Error(_) => Expr::Invalid,
             ExpressionKind::Using(inner) => Expr::Using(self.boxed(inner)),
             ExpressionKind::List(items) => Expr::List(self.exprs(items)),
             ExpressionKind::ArrayOf(block) => Expr::ArrayOf(self.block(block)),
@@ -39,7 +39,7 @@ impl Lowering<'_> {
                 Expr::Block(block.clone(), Ptr::new(OnceCell::new()))
             }
             ExpressionKind::Type(name) => Expr::Type(type_ref(name)),
-            ExpressionKind::Cast { ty, operand } => self.cast(ty, operand, expression.span),
+            ExpressionKind::Cast { ty, operand, .. } => self.cast(ty, operand, expression.span),
             ExpressionKind::Attributed { attribute, operand } => {
                 Expr::Attributed(Box::new(self.attribute(attribute)), self.boxed(operand))
             }
@@ -229,7 +229,7 @@ impl Lowering<'_> {
     pub(super) fn target(&mut self, expression: &tree::Expression) -> Target {
         match &expression.kind {
             ExpressionKind::Variable(variable) => self.variable_target(variable),
-            ExpressionKind::Cast { ty, operand } => {
+            ExpressionKind::Cast { ty, operand, .. } => {
                 Target::Typed(type_ref(ty), Box::new(self.target(operand)))
             }
             ExpressionKind::Attributed { attribute, operand } => Target::Attributed(

@@ -169,7 +169,7 @@ impl Lowering<'_> {
                 variable: name.as_ref().map(|n| self.var(n)),
                 body: self.block(body),
             },
-            From::Error => StatementKind::Error,
+            From::Error(_) => StatementKind::Error,
         };
         Statement {
             span: statement.span,

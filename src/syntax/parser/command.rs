@@ -99,15 +99,11 @@ impl Parser {
         match token.kind {
             Kind::MinusMinus => {
                 progress.end = span;
-                let element = match progress.dashes.replace(span) {
-                    Some(_) => self.word_argument(span),
-                    None => CommandElement::Parameter {
-                        span,
-                        name: "-".into(),
-                        argument: None,
-                    },
-                };
-                progress.command.elements.push(element);
+                // The first one only ends the parameters.
+                if progress.dashes.replace(span).is_some() || progress.context.is_name() {
+                    let element = self.word_argument(span);
+                    progress.command.elements.push(element);
+                }
             }
             Kind::Comma => {
                 progress.end = span;

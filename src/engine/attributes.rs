@@ -17,7 +17,10 @@ impl Engine {
         value: &Value,
         ty: &Type,
     ) -> Result<Value> {
-        let converted = self.convert(value, ty);
+        let converted = match super::bind::check_boolean_type(self, value, ty) {
+            Ok(()) => self.convert(value, ty),
+            Err(reason) => Err(crate::value::convert::error::not_boolean(reason).into()),
+        };
         converted.map_err(|halt| match *halt {
             super::Halt::Error(raise) => {
                 let record = &raise.record;

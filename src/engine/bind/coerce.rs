@@ -146,6 +146,21 @@ pub fn scripted(engine: &mut Engine, name: &Str, ty: &Type, value: Value) -> Bin
     }
 }
 
+/// Refuses what is neither truth value nor number, where a type takes only those.
+///
+/// # Errors
+/// The reason.
+pub fn check_boolean_type(
+    engine: &Engine,
+    value: &Value,
+    ty: &Type,
+) -> std::result::Result<(), String> {
+    if is_boolean_type(ty) || is_nullable_bool(ty) {
+        return check_boolean(engine, value, ty);
+    }
+    Ok(())
+}
+
 fn check_boolean(engine: &Engine, value: &Value, ty: &Type) -> std::result::Result<(), String> {
     if value.is_null() {
         return match ty.is_net(&net::BOOLEAN) {

@@ -36,6 +36,7 @@ pub use attribute::validation_of;
 pub use binder::{Binder, Input};
 pub use candidates::Candidates;
 pub use cmdlet::{CmdletBinder, signature_of};
+pub use coerce::check_boolean_type;
 pub use error::{BindError, BindResult, Stop};
 pub use function::FunctionBinder;
 pub use function_signature::function_signature;

@@ -94,7 +94,7 @@ impl Engine {
             match Regex::new(&text, Options::NONE) {
                 Ok(regex) => Ok(regex.into()),
                 Err(reason) => Err(error::failed_because(
-                    CONSTRUCTOR,
+                    "InvalidCastFromStringToRegex",
                     &text,
                     &target,
                     regex_exception(&reason),

@@ -63,8 +63,13 @@ impl Engine {
         }
         for (key, value) in other.pairs() {
             if sum.contains(&key) {
-                let shown = self.to_text(&key)?;
-                return Err(error::duplicate_key(&shown).into());
+                let held = sum.keys().into_iter().find(|held| {
+                    crate::value::dict::Key::of(held, sum.case)
+                        == crate::value::dict::Key::of(&key, sum.case)
+                });
+                let held = self.to_text(&held.unwrap_or_default())?;
+                let added = self.to_text(&key)?;
+                return Err(error::duplicate_key(&held, &added).into());
             }
             sum.insert(key, value);
         }

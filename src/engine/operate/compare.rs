@@ -2,12 +2,12 @@
 
 use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
+use crate::value::Value;
 use crate::value::convert::text::net as net_text;
 use crate::value::operator::arithmetic::is_number;
 use crate::value::operator::{compare, error};
 use crate::value::text::{CaseSensitivity, culture_compare, culture_equals, upper};
 use crate::value::types::{Type, net};
-use crate::value::{Fault, Value};
 use std::cmp::Ordering;
 
 impl Engine {
@@ -220,18 +220,11 @@ impl Engine {
     fn type_operand_of(&mut self, right: &Value) -> Result<Type> {
         match right.base() {
             Value::Type(ty) => Ok(ty.clone()),
-            other => {
-                let wanted = Type::Net(&net::TYPE);
-                match self.convert(other, &wanted)? {
-                    Value::Type(ty) => Ok(ty),
-                    _ => Err(Fault::runtime(
-                        "RuntimeException",
-                        crate::value::ErrorCategory::NotSpecified,
-                        "The right operand of '-is' must be a type.",
-                    )
-                    .into()),
-                }
-            }
+            other => match self.convert(other, &Type::Net(&net::TYPE)) {
+                Ok(Value::Type(ty)) => Ok(ty),
+                Ok(_) => Err(error::no_type().into()),
+                Err(halt) => Err(super::text::renamed(halt)),
+            },
         }
     }
 

@@ -20,8 +20,8 @@ impl Engine {
         right: &Value,
     ) -> Result<Value> {
         let wanted = comparison == Comparison::Match;
-        let regex = self.pattern(right, case)?;
-        let bad = |reason: RegexError| bad_pattern(regex.pattern(), &reason);
+        let regex = self.pattern(right, case, |_, reason| raw(reason))?;
+        let bad = |reason: RegexError| raw(&reason);
         if self.is_enumerable(left) {
             let mut kept = Vec::new();
             for item in self.enumerate(left)? {
@@ -43,14 +43,19 @@ impl Engine {
         Ok(Value::Bool(found.is_some() == wanted))
     }
 
-    fn pattern(&mut self, value: &Value, case: CaseSensitivity) -> Result<Regex> {
+    fn pattern(
+        &mut self,
+        value: &Value,
+        case: CaseSensitivity,
+        bad: impl Fn(&str, &RegexError) -> Fault,
+    ) -> Result<Regex> {
         if let Value::Native(native) = value.base()
             && let Some(regex) = native.get::<RegexValue>()
         {
             return Ok(regex.0.clone());
         }
         let text = self.to_text(value)?;
-        Ok(Regex::cached(&text, options_of(case)).map_err(|reason| bad_pattern(&text, &reason))?)
+        Ok(Regex::cached(&text, options_of(case)).map_err(|reason| bad(&text, &reason))?)
     }
 
     /// `-replace`
@@ -78,7 +83,7 @@ impl Engine {
             .into());
         }
         let pattern = arguments.first().cloned().unwrap_or(Value::Null);
-        let regex = self.pattern(&pattern, case)?;
+        let regex = self.pattern(&pattern, case, bad_pattern)?;
         let replacement = arguments.get(1).cloned().unwrap_or(Value::Null);
         let fixed = match replacement.base() {
             Value::ScriptBlock(_) => None,
@@ -171,8 +176,15 @@ fn groups(found: &Match, text: &str) -> Value {
     Value::Dict(Ptr::new(dict))
 }
 
-/// A pattern that is none.
-pub(super) fn bad_pattern(pattern: &str, reason: &RegexError) -> Fault {
+/// What a match or split itself raises.
+pub(super) fn raw(reason: &RegexError) -> Fault {
+    let exception = crate::engine::convert::regex_exception(reason);
+    let id = exception.ty.full_name();
+    Fault::from_exception(exception, id).category(ErrorCategory::OperationStopped)
+}
+
+/// A pattern of `-replace` that is none.
+fn bad_pattern(pattern: &str, reason: &RegexError) -> Fault {
     let inner = crate::engine::convert::regex_exception(reason);
     let message = format!("The regular expression pattern {pattern} is not valid.");
     let exception =

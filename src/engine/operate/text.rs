@@ -145,12 +145,12 @@ impl Engine {
                     ErrorCategory::InvalidOperation,
                     reason.to_string(),
                 ),
-                SplitError::Regex(reason) => super::regex::bad_pattern(&separator, &reason),
+                SplitError::Regex(reason) => super::regex::raw(&reason),
             })?;
         for text in &texts {
             let cut = splitter
                 .split(text)
-                .map_err(|reason| super::regex::bad_pattern(&separator, &reason))?;
+                .map_err(|reason| super::regex::raw(&reason))?;
             pieces.extend(cut.into_iter().map(Value::text));
         }
         Ok(strings(pieces))
@@ -205,8 +205,8 @@ fn bad_argument(case: CaseSensitivity, right: &Value) -> Fault {
     .target(right.clone())
 }
 
-/// A limit that is no number: the conversion's message as the operator's own error.
-fn renamed(halt: Box<Halt>) -> Box<Halt> {
+/// An operand that does not convert: the conversion's message as the operator's own error.
+pub(super) fn renamed(halt: Box<Halt>) -> Box<Halt> {
     let Some(inner) = crate::engine::members::errors::exception_of(&halt) else {
         return halt;
     };

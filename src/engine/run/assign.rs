@@ -5,7 +5,9 @@ use crate::code::{Expr, Statement, Target, Var};
 use crate::engine::scope::Slot;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{AssignmentOperator, BinaryOperator};
+use crate::value::convert::error::operand_name;
 use crate::value::error_record::ErrorCategory;
+use crate::value::operator::arithmetic::is_number;
 use crate::value::{Fault, Ptr, Str, Value};
 
 impl Engine {
@@ -175,7 +177,7 @@ impl Engine {
 
     fn step_refused(&mut self, step: Step, old: &Value) -> Fault {
         let operator = if step.delta > 0 { "++" } else { "--" };
-        let name = old.type_of().map(|t| t.full_name()).unwrap_or_default();
+        let name = operand_name(old);
         let message =
             format!("The '{operator}' operator works only on numbers. The operand is a '{name}'.");
         Fault::runtime(
@@ -399,25 +401,6 @@ impl Engine {
             }
         }
     }
-}
-
-fn is_number(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Int(_)
-            | Value::Long(_)
-            | Value::Double(_)
-            | Value::Decimal(_)
-            | Value::Byte(_)
-            | Value::SByte(_)
-            | Value::Int16(_)
-            | Value::UInt16(_)
-            | Value::UInt(_)
-            | Value::ULong(_)
-            | Value::Single(_)
-            | Value::BigInt(_)
-            | Value::Char(_)
-    )
 }
 
 fn invalid_target() -> Fault {

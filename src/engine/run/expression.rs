@@ -254,13 +254,7 @@ impl Engine {
                 Expr::List(_) | Expr::ArrayOf(_) => return self.eval(expr),
                 other => self.eval(other)?,
             };
-            return Ok(match &value {
-                Value::Nothing => Value::array(Vec::new()),
-                Value::Array(array) if array.element.is_net(&crate::value::types::net::OBJECT) => {
-                    value.clone()
-                }
-                _ => Value::array(self.enumerate(&value)?),
-            });
+            return Ok(Value::array(self.enumerate(&value)?));
         }
         let mut results = Vec::new();
         self.nested(block, &mut results)?;
@@ -385,6 +379,9 @@ impl Engine {
         }
         let ty = self.resolve(ty)?;
         let value = self.eval(operand)?;
+        if ty.is_net(&crate::value::types::net::VOID) {
+            return Ok(Value::Nothing);
+        }
         self.convert(&value, &ty)
     }
 

@@ -1,7 +1,7 @@
 //! The errors of conversions, with PowerShell's ids and texts. Each sentence stands here once.
 
 use super::text;
-use crate::value::types::{NetType, Type, exceptions};
+use crate::value::types::{NetType, Type, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, Ptr, Str, Value};
 
 /// The name of a type with the assembly of generic arguments: `Type.FullName`.
@@ -24,6 +24,15 @@ pub fn full_name(ty: &Type) -> Str {
     }
 }
 
+/// What messages of operators call an operand's type: custom objects are `PSObject` to them.
+pub fn operand_name(value: &Value) -> Str {
+    match value.base().type_of() {
+        Some(ty) if ty.is_net(&net::PS_CUSTOM_OBJECT) => net::PS_OBJECT.name.into(),
+        Some(ty) => full_name(&ty),
+        None => Str::new(),
+    }
+}
+
 fn invalid_cast(id: impl Into<Str>, message: String, inner: Option<Exception>) -> Fault {
     let mut exception = Exception::new(&exceptions::PS_INVALID_CAST_EXCEPTION, message);
     exception.inner = inner.map(Ptr::new);
@@ -40,6 +49,11 @@ pub fn no_conversion(value: &Value, ty: &Type) -> Fault {
         ty.full_name()
     );
     invalid_cast("ConvertToFinalInvalidCastException", message, None)
+}
+
+/// What `[bool]` and `[switch]` variables and parameters say of other values.
+pub fn not_boolean(reason: String) -> Fault {
+    invalid_cast("InvalidBooleanArgumentCast", reason, None)
 }
 
 /// `$null` where the type has no null.

@@ -70,9 +70,20 @@ pub fn decimal_to_single(value: &Decimal) -> f32 {
     value.to_string().parse().unwrap_or(f32::NAN)
 }
 
-/// A BigInteger as a double; infinity when too large.
+/// A BigInteger as a double; infinity when too large. .NET cuts off the bits that do not fit, and does not round.
 pub fn bigint_to_double(value: &BigInt) -> f64 {
-    value.to_f64().unwrap_or(f64::NAN)
+    let bits = value.bits();
+    if bits <= 53 {
+        return value.to_f64().unwrap_or(f64::NAN);
+    }
+    let cut = bits - 53;
+    let magnitude = (value.magnitude() >> cut) << cut;
+    let size = magnitude.to_f64().unwrap_or(f64::INFINITY);
+    if value.sign() == num_bigint::Sign::Minus {
+        -size
+    } else {
+        size
+    }
 }
 
 /// A BigInteger as a decimal.

@@ -287,14 +287,10 @@ pub fn cast_single(text: &str) -> Result<f32, ParseNumberError> {
         .or_else(|_| cast_double(text).map(|v| v as f32))
 }
 
-/// A text cast to `[decimal]`; zeros at the end are kept.
+/// A text cast to `[decimal]`: a number of the language first, whose fractions are doubles on the way.
 pub fn cast_decimal(text: &str) -> Result<Decimal, ParseNumberError> {
     if text.is_empty() {
         return Ok(Decimal::ZERO);
-    }
-    let parsed = parse_decimal(text, NumberStyles::FLOAT_THOUSANDS, &INVARIANT);
-    if parsed.is_ok() {
-        return parsed;
     }
     match powershell_number(text) {
         Some(Number::Decimal(value)) => Ok(value),
@@ -303,17 +299,16 @@ pub fn cast_decimal(text: &str) -> Result<Decimal, ParseNumberError> {
         }
         Some(other) => super::convert::bigint_to_decimal(&whole(&other))
             .map_err(|_| ParseNumberError::Overflow),
-        None => parsed,
+        None => parse_decimal(text, NumberStyles::FLOAT_THOUSANDS, &INVARIANT),
     }
 }
 
 /// A text cast to `[bigint]`.
 pub fn cast_bigint(text: &str) -> Result<BigInt, ParseNumberError> {
     match powershell_number(text) {
-        Some(Number::Double(value)) => parse_bigint(text.trim(), NumberStyles::ANY, &INVARIANT)
-            .or_else(|_| {
-                super::convert::double_to_bigint(value).map_err(|_| ParseNumberError::Overflow)
-            }),
+        Some(Number::Double(value)) => {
+            super::convert::double_to_bigint(value).map_err(|_| ParseNumberError::Overflow)
+        }
         Some(Number::Decimal(value)) => Ok(decimal_to_bigint(&value)),
         Some(other) => Ok(whole(&other)),
         None => parse_bigint(text, NumberStyles::ANY, &INVARIANT),
@@ -406,7 +401,7 @@ mod tests {
         assert_eq!(cast_single("0x1F"), Ok(31.0));
         assert_eq!(
             cast_decimal("1.50").map(|d| d.to_string()).as_deref(),
-            Ok("1.50")
+            Ok("1.5")
         );
         assert_eq!(cast_bigint("1e3"), Ok(BigInt::from(1000)));
         assert_eq!(cast_bigint("2026-03-04"), Err(ParseNumberError::Format));

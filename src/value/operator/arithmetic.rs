@@ -3,6 +3,7 @@
 use super::error;
 use crate::value::convert::number::{Numeric, int_value};
 use crate::value::number::IntKind;
+use crate::value::number::convert::bigint_to_double;
 use crate::value::{EnumValue, Fault, Value};
 use rust_decimal::Decimal;
 
@@ -181,7 +182,15 @@ fn decimals(operator: Arithmetic, a: Decimal, b: Decimal) -> Result<Value, Fault
         Arithmetic::Divide | Arithmetic::Remainder if b.is_zero() => {
             return Err(error::divide_by_zero());
         }
-        Arithmetic::Divide => a.checked_div(b),
+        Arithmetic::Divide => a.checked_div(b).map(|quotient| {
+            // Zeros at the end stay as far as the operands had them.
+            let mut quotient = quotient.normalize();
+            let scale = a.scale().saturating_sub(b.scale());
+            if quotient.scale() < scale {
+                quotient.rescale(scale);
+            }
+            quotient
+        }),
         Arithmetic::Remainder => a.checked_rem(b).map(|mut rest| {
             // What is smaller than the divisor comes back as it is; else the finer of the two scales is kept.
             if a.abs() >= b.abs() {
@@ -208,6 +217,10 @@ fn integers(operator: Arithmetic, a: i128, b: i128, kind: IntKind) -> Result<Val
         Arithmetic::Remainder => a.checked_rem(b),
     };
     Ok(match result {
+        // A long product is a BigInteger on its way to a double.
+        Some(n) if operator == Arithmetic::Multiply && !kind.contains(n) && kind.bits() == 64 => {
+            Value::Double(bigint_to_double(&n.into()))
+        }
         Some(n) => int_value(n, kind),
         None => Value::Double(doubles(operator, a as f64, b as f64)),
     })

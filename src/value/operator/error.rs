@@ -94,9 +94,9 @@ pub fn object_compare(left: &str, right: &str) -> Fault {
 }
 
 /// A key that both dictionaries of a sum have.
-pub fn duplicate_key(key: &str) -> Fault {
+pub fn duplicate_key(held: &str, added: &str) -> Fault {
     let message = format!(
-        "Item has already been added. Key in dictionary: '{key}'  Key being added: '{key}'"
+        "Item has already been added. Key in dictionary: '{held}'  Key being added: '{added}'"
     );
     Fault::new(
         &exceptions::ARGUMENT_EXCEPTION,
@@ -183,5 +183,14 @@ pub fn out_of_memory() -> Fault {
     raw(
         &exceptions::OUT_OF_MEMORY_EXCEPTION,
         "Array dimensions exceeded supported range.".into(),
+    )
+}
+
+/// `-is` and `-as` with a right operand that is no type.
+pub fn no_type() -> Fault {
+    Fault::runtime(
+        "IsOperatorRequiresType",
+        ErrorCategory::InvalidOperation,
+        "The right operand of '-is' must be a type.",
     )
 }

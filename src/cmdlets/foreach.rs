@@ -79,9 +79,15 @@ impl Cmdlet for ForEach {
             };
             let item = item.unwrap_or(Value::Null);
             for block in self.blocks.get(self.from..self.to).unwrap_or_default() {
-                if let Some(block) = block {
-                    cx.engine
-                        .call_block(block, scope, Some(item.clone()), &[], cx.out)?;
+                let Some(block) = block else {
+                    continue;
+                };
+                let (item, out) = (Some(item.clone()), &mut *cx.out);
+                match scope {
+                    BlockScope::InPlace => cx.engine.call_block(block, scope, item, &[], out)?,
+                    BlockScope::New => cx
+                        .engine
+                        .isolated(|engine| engine.call_block(block, scope, item, &[], out))?,
                 }
             }
             return Ok(());

@@ -2,6 +2,7 @@
 
 pub mod add_member;
 pub mod aliases;
+pub mod ask;
 pub mod compare_object;
 pub mod content;
 pub mod date;
@@ -13,6 +14,7 @@ pub mod get_member;
 pub mod group;
 pub mod invoke;
 pub mod items;
+pub mod jobs;
 pub mod join_string;
 pub mod measure;
 pub mod measure_text;
@@ -22,15 +24,19 @@ pub mod out;
 pub mod paths;
 pub mod property;
 pub mod random;
+pub mod refused;
+pub mod secure_string;
 pub mod select;
 pub mod select_queue;
 pub mod select_string;
+pub mod session_info;
 pub mod sort;
 pub mod strict_mode;
 pub mod tee;
 pub mod time;
 pub mod unique;
 pub mod variable;
+pub mod verbs;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
@@ -41,6 +47,7 @@ use crate::engine::CmdletEntry;
 pub const FAMILIES: &[&[CmdletEntry]] = &[
     add_member::CMDLETS,
     aliases::CMDLETS,
+    ask::CMDLETS,
     compare_object::CMDLETS,
     content::CMDLETS,
     date::CMDLETS,
@@ -50,20 +57,25 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     group::CMDLETS,
     invoke::CMDLETS,
     items::CMDLETS,
+    jobs::CMDLETS,
     join_string::CMDLETS,
     measure::CMDLETS,
     new_object::CMDLETS,
     out::CMDLETS,
     paths::CMDLETS,
     random::CMDLETS,
+    refused::CMDLETS,
+    secure_string::CMDLETS,
     select::CMDLETS,
     select_string::CMDLETS,
+    session_info::CMDLETS,
     sort::CMDLETS,
     strict_mode::CMDLETS,
     tee::CMDLETS,
     time::CMDLETS,
     unique::CMDLETS,
     variable::CMDLETS,
+    verbs::CMDLETS,
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,

@@ -16,6 +16,7 @@ mod operators;
 mod path_info;
 mod ps_variable;
 mod regex;
+mod security;
 mod string;
 mod string_builder;
 mod support;
@@ -55,6 +56,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     regex::found::TABLES,
     regex::instance::TABLES,
     regex::statics::TABLES,
+    security::TABLES,
     string::TABLES,
     string_builder::TABLES,
     time::date_time::TABLES,

@@ -14,6 +14,8 @@ pub mod errors;
 pub mod halt;
 pub mod host;
 pub mod info;
+pub mod isolated;
+pub mod jobs;
 pub mod members;
 pub mod operate;
 pub mod parameter_word;
@@ -59,6 +61,8 @@ pub struct Engine {
     /// The scope that runs, and the slots of the running code's names in it when they are not its own.
     pub(crate) scope: Ptr<Scope>,
     pub(crate) map: Option<Ptr<[u32]>>,
+    /// Whose variables `$using:` reads, in code that runs as if elsewhere.
+    pub(crate) using: Option<Ptr<Scope>>,
     pub(crate) global: Ptr<Scope>,
     pub(crate) symbols: Interner,
     /// Names of variables that every scope shares with the global one.
@@ -110,6 +114,7 @@ impl Engine {
             host,
             scope: global.clone(),
             map: None,
+            using: None,
             global,
             symbols: Interner::default(),
             all_scope: FxHashSet::default(),

@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 /// The declarations that are built in.
 const DECLARATIONS: &[&str] = &[
     include_str!("../../grammar/core.syntax"),
+    include_str!("../../grammar/more.syntax"),
     include_str!("../../grammar/teams.syntax"),
 ];
 

@@ -174,6 +174,10 @@ impl Engine {
         if pipeline.background == tree::Background::Yes {
             return self.background(pipeline, out);
         }
+        self.foreground(pipeline, out)
+    }
+
+    fn foreground(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
         self.at = pipeline.span;
         let (head, commands) = match pipeline.stages.split_first() {
             Some((
@@ -670,25 +674,22 @@ impl Engine {
         })
     }
 
-    /// `command &` runs at once and gives a finished job.
+    /// `command &` runs at once and gives a finished job; it keeps the caller's variables, as copies would do.
     fn background(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
-        let mut results = Vec::new();
-        let plain = Pipeline {
-            span: pipeline.span,
-            stages: Vec::new(),
-            background: tree::Background::No,
+        let command = self.source.slice(pipeline.span);
+        let new = crate::engine::jobs::NewJob {
+            name: None,
+            kind: "BackgroundJob",
+            command: command.trim_end_matches('&').trim().into(),
         };
-        let _ = plain;
-        for stage in &pipeline.stages {
-            if let StageKind::Expr(expr) = &stage.kind {
-                let value = self.eval(expr)?;
-                self.emit(value, &mut results)?;
-            }
-        }
-        for value in results {
-            out.write(self, value)?;
-        }
-        Ok(())
+        let ground = self.ground();
+        let job = self.start_job(new, |engine, sink| {
+            let outer = engine.stand_on(ground);
+            let result = engine.foreground(pipeline, sink);
+            engine.stand_on(outer);
+            result
+        })?;
+        out.write(self, job)
     }
 
     /// Runs a block as `&` or `.` would, with arguments and input.

@@ -177,7 +177,12 @@ impl Engine {
             },
             Expr::Drive(drive, name) => self.read_drive(drive, name),
             Expr::Kept(kept) => Ok(self.kept(*kept)),
-            Expr::Using(inner) => self.eval(inner),
+            Expr::Using(inner) => match (&self.using, &**inner) {
+                (Some(scope), Expr::Variable(var)) => {
+                    Ok(self.read_using(scope, *var).unwrap_or(Value::Null))
+                }
+                _ => self.eval(inner),
+            },
             Expr::Invalid => Ok(Value::Null),
         }
     }

@@ -9,6 +9,7 @@ pub mod error_parts;
 pub mod file_system_info;
 pub mod matches;
 pub mod name_values;
+pub mod secure_string;
 pub mod semantic_version;
 pub mod text_builder;
 pub mod time;

@@ -216,6 +216,7 @@ net_types! {
     MAIL_ADDRESS = "System.Net.Mail.MailAddress", Class : OBJECT;
     PHYSICAL_ADDRESS = "System.Net.NetworkInformation.PhysicalAddress", Class : OBJECT;
     NETWORK_CREDENTIAL = "System.Net.NetworkCredential", Class : OBJECT;
+    VERB_INFO = "System.Management.Automation.VerbInfo", Class : OBJECT;
     URI = "System.Uri", Class : OBJECT;
     URI_BUILDER = "System.UriBuilder", Class : OBJECT;
     RANDOM = "System.Random", Class : OBJECT;
@@ -371,6 +372,10 @@ net_types! {
     PS_SERIALIZER = "System.Management.Automation.PSSerializer", Class : OBJECT;
     COMPLETION_RESULT = "System.Management.Automation.CompletionResult", Class : OBJECT;
     JOB = "System.Management.Automation.Job", Class : OBJECT;
+    PS_REMOTING_JOB = "System.Management.Automation.PSRemotingJob", Class : JOB;
+    PS_EVENT_JOB = "System.Management.Automation.PSEventJob", Class : JOB;
+    PS_EVENT_ARGS = "System.Management.Automation.PSEventArgs", Class : OBJECT;
+    PS_EVENT_SUBSCRIBER = "System.Management.Automation.PSEventSubscriber", Class : OBJECT;
     PS_LIST_MODIFIER = "System.Management.Automation.PSListModifier", Class : OBJECT;
     PS_PRIMITIVE_DICTIONARY = "System.Management.Automation.PSPrimitiveDictionary", Class : HASHTABLE;
     POWER_SHELL = "System.Management.Automation.PowerShell", Class : OBJECT;

@@ -446,7 +446,8 @@ fn bag_properties(bag: &Bag) -> Vec<PropertyInfo> {
                 .collect::<Vec<_>>()
                 .join(", ")
                 .into(),
-            _ => crate::engine::convert::text_of_reference(value),
+            (_, Value::Null | Value::Nothing) => "null".into(),
+            _ => crate::value::convert::text::net(value),
         };
         list.push(PropertyInfo {
             name: member.name.clone(),

@@ -14,6 +14,8 @@ mod number;
 mod object;
 mod operators;
 mod path_info;
+mod ps_method;
+pub mod ps_style;
 mod ps_variable;
 mod regex;
 mod security;
@@ -52,6 +54,8 @@ pub const TABLES: &[&[TypeTable]] = &[
     object::TABLES,
     operators::TABLES,
     path_info::TABLES,
+    ps_method::TABLES,
+    ps_style::TABLES,
     ps_variable::TABLES,
     regex::found::TABLES,
     regex::instance::TABLES,

@@ -209,7 +209,9 @@ impl Engine {
         let global = self.global.clone();
         let ground = self.ground_for(&body, &Place::Caller, global);
         let input = self.piped_input(&body, piped);
-        self.run_body(body, ground, "<ScriptBlock>".into(), Vec::new(), input, out)
+        let name = Str::from("<ScriptBlock>");
+        let names = (name.clone(), name);
+        self.run_body(body, ground, names, Vec::new(), input, out)
     }
 
     /// Gives the global scope the slots of a script's names, so that the script runs on them without a detour.
@@ -270,23 +272,25 @@ impl Engine {
             scope: global,
             map: None,
         };
+        let full = self.full_path(path).to_string_lossy().to_string();
         let name: Str = path.rsplit('/').next().unwrap_or_default().into();
         let input = self.piped_input(&body, piped);
-        self.run_body(body, ground, name, arguments, input, out)
+        let names = (name, Str::from(full));
+        self.run_body(body, ground, names, arguments, input, out)
     }
 
-    /// Runs a body on its ground.
+    /// Runs a body on its ground, under a name and the name that it was called by.
     fn run_body(
         &mut self,
         body: Ptr<Body>,
         ground: Ground,
-        name: Str,
+        (name, called): (Str, Str),
         raw: Vec<Raw>,
         input: Vec<Value>,
         out: &mut dyn Sink,
     ) -> Result {
         let invocation = Invocation {
-            name: name.clone(),
+            name: called,
             command: name.clone(),
             ..Invocation::default()
         };

@@ -1,8 +1,8 @@
 //! Errors as the console shows them, in the view that `$ErrorView` names.
 
 use super::cells::blanks;
-use crate::engine::position::{self, Excerpt};
-use crate::engine::{Engine, Result};
+use crate::engine::{Engine, Result, position};
+use crate::syntax::Excerpt;
 use crate::value::natives::error_parts::CategoryInfo;
 use crate::value::{ErrorCategory, ErrorRecord, Invocation, Ptr, Str, Value};
 

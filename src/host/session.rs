@@ -43,6 +43,7 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     });
     engine.show = crate::format::show;
     engine.render = crate::format::render;
+    engine.set_read_only("PSStyle", crate::dotnet::ps_style::value());
     crate::cmdlets::prepare(&mut engine);
     engine
 }

@@ -2,6 +2,7 @@
 
 mod characters;
 mod check;
+pub mod excerpt;
 mod help;
 mod lexer;
 mod message;
@@ -12,5 +13,6 @@ mod token;
 pub mod tree;
 mod walk;
 
+pub use excerpt::Excerpt;
 pub use parsing::{ParseError, Parsed, describe, parse, parse_knowing};
 pub use source::{Position, Source, Span};

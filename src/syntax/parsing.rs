@@ -55,14 +55,8 @@ pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed
 /// All errors of a text in words, each with its place.
 pub fn describe(source: &Source, errors: &[ParseError]) -> String {
     let one = |e: &ParseError| {
-        let at = source.position(e.span.start);
-        format!(
-            "At line:{} char:{}\n+ {}\n{}",
-            at.line,
-            at.column,
-            source.line(at.line),
-            e.message
-        )
+        let place = super::Excerpt::message(source, e.span);
+        format!("{place}\n{}", e.message)
     };
     errors.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }

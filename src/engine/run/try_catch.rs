@@ -172,7 +172,19 @@ impl Engine {
     pub(super) fn throw(&mut self, value: Option<&Statement>, span: Span) -> Result<Flow> {
         let value = match value {
             None => match self.handling.last() {
-                Some(record) => return Err(Halt::throw(record.clone())),
+                Some(record) => {
+                    // What is thrown again is called after the exception that holds the record.
+                    let holds = record
+                        .net_exception()
+                        .is_some_and(|e| e.ty.is(&Type::Net(&exceptions::RUNTIME_EXCEPTION)));
+                    if holds {
+                        let mut parts = record.parts.borrow_mut();
+                        parts
+                            .reason
+                            .get_or_insert_with(|| "ParentContainsErrorRecordException".into());
+                    }
+                    return Err(Halt::throw(record.clone()));
+                }
                 None => Value::text("ScriptHalted"),
             },
             Some(statement) => self.value_of(statement)?,

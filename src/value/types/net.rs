@@ -463,4 +463,9 @@ net_types! {
     FORMAT_ENTRY_DATA = "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", Class : PACKET_INFO_DATA;
     GROUP_END_DATA = "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData", Class : PACKET_INFO_DATA;
     FORMAT_END_DATA = "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", Class : PACKET_INFO_DATA;
+    PS_STYLE_FOREGROUND = "System.Management.Automation.PSStyle+ForegroundColor", Class : OBJECT;
+    PS_STYLE_BACKGROUND = "System.Management.Automation.PSStyle+BackgroundColor", Class : OBJECT;
+    PS_STYLE_FORMATTING = "System.Management.Automation.PSStyle+FormattingData", Class : OBJECT;
+    PS_STYLE_PROGRESS = "System.Management.Automation.PSStyle+ProgressConfiguration", Class : OBJECT;
+    PS_STYLE_FILE_INFO = "System.Management.Automation.PSStyle+FileInfoFormatting", Class : OBJECT;
 }

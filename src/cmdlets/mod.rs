@@ -34,6 +34,7 @@ pub mod sort;
 pub mod strict_mode;
 pub mod tee;
 pub mod time;
+pub mod type_data;
 pub mod unique;
 pub mod variable;
 pub mod verbs;
@@ -73,6 +74,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     strict_mode::CMDLETS,
     tee::CMDLETS,
     time::CMDLETS,
+    type_data::CMDLETS,
     unique::CMDLETS,
     variable::CMDLETS,
     verbs::CMDLETS,

@@ -2,6 +2,7 @@
 
 use super::number::{text as formatted, value_methods};
 use super::support::{bytes, culture, flag, format_error, int, long, raise, set_ref, text};
+use crate::engine::members::extended::{Extended, ExtendedMember};
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::guid::{format, parse};
 use crate::value::time::{DateTime, TICKS_PER_MILLISECOND};
@@ -170,3 +171,12 @@ fn tried(args: &[Value], place: usize, found: Result<Value>) -> Value {
     set_ref(args, place, found.unwrap_or(Value::Guid(Uuid::nil())));
     Value::Bool(success)
 }
+
+/// What PowerShell adds to a Guid: itself as text.
+pub const EXTENDED: &[ExtendedMember] = &[ExtendedMember {
+    ty: &net::GUID,
+    name: "Guid",
+    kind: Extended::Script("{get=$this.ToString();}", |engine, this| {
+        engine.to_text(this).map(Value::String)
+    }),
+}];

@@ -106,6 +106,7 @@ pub const TABLES: &[&[TypeTable]] = &[
 pub const EXTENDED: &[&[ExtendedMember]] = &[
     collections::array::EXTENDED,
     collections::entry::EXTENDED,
+    guid::EXTENDED,
     io::extended::EXTENDED,
     time::date_time::EXTENDED,
 ];

@@ -58,6 +58,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "IsPublic",
             |ty| !matches!(ty, Type::Net(t) if t.name.contains('+'))
         ),
+        ask!("IsSerializable", |ty| !is_interface(&ty)),
         ask!("IsAbstract", |ty| is_interface(&ty)),
         ask!("IsSealed", |ty| ty.is_value_type()
             || ty.is_net(&net::STRING)),

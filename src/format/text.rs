@@ -91,7 +91,7 @@ pub fn items(engine: &mut Engine, value: &Value) -> Result<Option<Vec<Value>>> {
     Ok(match value.base() {
         Value::Array(_) | Value::List(_) => Some(engine.enumerate(value)?),
         Value::Dict(dict) if dict.is_set() => Some(dict.keys()),
-        Value::Dict(dict) => Some(dict.entry_objects()),
+        Value::Dict(dict) => Some(crate::value::natives::entry::Entry::all(dict)),
         Value::Native(native) => native.items(),
         _ => None,
     })
@@ -147,12 +147,6 @@ fn collection(engine: &mut Engine, list: &[Value], limit: i64) -> Result<Str> {
 fn item_name(engine: &mut Engine, item: &Value) -> Result<Str> {
     match item {
         Value::Nothing | Value::Null => return Ok("$null".into()),
-        Value::Object(object) if is_pair(object) => {
-            let part = |name| object.get(name).unwrap_or_default();
-            let key = to_text(engine, &part("Key"))?;
-            let value = to_text(engine, &part("Value"))?;
-            return Ok(format!("[{key}, {value}]").into());
-        }
         Value::Native(_) | Value::Instance(_) => {
             let text = to_text(engine, item)?;
             let plain = item.type_of().map(|t| t.full_name()).unwrap_or_default();
@@ -181,6 +175,9 @@ pub fn display_name(engine: &mut Engine, value: &Value) -> Result<Option<Value>>
 
 /// The property that an object is known by.
 pub fn display_property(engine: &mut Engine, value: &Value) -> Option<Str> {
+    if let Ok(Some(name)) = super::type_data::display_property(engine, value) {
+        return Some(name);
+    }
     let list = engine.properties(value);
     let ends = |name: &str, end: &str| name.to_ascii_lowercase().ends_with(end);
     let patterns: [&dyn Fn(&str) -> bool; 6] = [
@@ -195,14 +192,6 @@ pub fn display_property(engine: &mut Engine, value: &Value) -> Option<Str> {
         .iter()
         .find_map(|pattern| list.iter().find(|p| pattern(&p.name)))
         .map(|p| p.name.clone())
-}
-
-/// Whether an object is an entry of a dictionary.
-pub fn is_pair(object: &crate::value::Object) -> bool {
-    use crate::value::types::net;
-    object.ty().definition().is_some_and(|ty| {
-        std::ptr::eq(ty, &net::DICTIONARY_ENTRY) || std::ptr::eq(ty, &net::KEY_VALUE_PAIR_OF)
-    })
 }
 
 /// A value in a format string: composite (`{0:N2}`) or plain (`N2`).

@@ -1,6 +1,6 @@
 //! Dictionaries: `@{}`, `[ordered]@{}`, `Dictionary<K,V>`, and sets.
 
-use super::object::{Extension, Object};
+use super::object::Extension;
 use super::types::{GenericType, NetType, Type, net};
 use super::{Ptr, Str, Value};
 use indexmap::IndexMap;
@@ -310,22 +310,6 @@ impl Dict {
             .values()
             .map(|(_, value)| value.clone())
             .collect()
-    }
-
-    /// The entries as objects, as enumeration gives them: `DictionaryEntry`, or `KeyValuePair` of generic dictionaries.
-    pub fn entry_objects(&self) -> Vec<Value> {
-        let ty = match self.kind {
-            DictKind::Hashtable | DictKind::Ordered | DictKind::SortedList => {
-                Type::Net(&net::DICTIONARY_ENTRY)
-            }
-            _ => Type::Generic(Ptr::new(GenericType {
-                definition: &net::KEY_VALUE_PAIR_OF,
-                arguments: self.arguments.clone(),
-            })),
-        };
-        let entry =
-            |(key, value)| Object::of(ty.clone(), [("Key", key), ("Value", value)]).into_value();
-        self.pairs().into_iter().map(entry).collect()
     }
 
     pub fn pairs(&self) -> Vec<(Value, Value)> {

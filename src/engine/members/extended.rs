@@ -11,20 +11,31 @@ use rustc_hash::FxHashMap;
 /// What a script adds to a type name with `Update-TypeData`.
 #[derive(Default)]
 pub struct TypeData {
-    types: FxHashMap<Str, Bag>,
+    types: FxHashMap<Str, (Str, Bag)>,
 }
 
 impl TypeData {
     /// The member of a type name.
     pub fn find(&self, ty: &str, name: &str) -> Option<(MemberKind, Value)> {
-        let bag = self.types.get(&fold(ty))?;
+        let (_, bag) = self.types.get(&fold(ty))?;
         let (slot, kind) = bag.find(name)?;
         Some((kind, bag.values.get(slot)?.clone()))
     }
 
     /// The members of a type name, made when there are none yet.
     pub fn members(&mut self, ty: &str) -> &mut Bag {
-        self.types.entry(fold(ty)).or_default()
+        let (_, bag) = self
+            .types
+            .entry(fold(ty))
+            .or_insert_with(|| (ty.into(), Bag::default()));
+        bag
+    }
+
+    /// The type names that have members, sorted.
+    pub fn names(&self) -> Vec<Str> {
+        let mut names: Vec<Str> = self.types.values().map(|(name, _)| name.clone()).collect();
+        names.sort();
+        names
     }
 
     /// Forgets a type name (`Remove-TypeData`); false when it is unknown.
@@ -34,7 +45,7 @@ impl TypeData {
 
     /// The members of a type name, when it has any.
     pub fn get(&self, ty: &str) -> Option<&Bag> {
-        self.types.get(&fold(ty))
+        self.types.get(&fold(ty)).map(|(_, bag)| bag)
     }
 }
 

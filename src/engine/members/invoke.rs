@@ -1,6 +1,7 @@
 //! Calling methods: those that scripts attached, those of script classes, those of the type tables.
 
 use super::errors;
+use super::extended::TypeData;
 use super::methods::{Side, type_arguments};
 use super::overload::Overload;
 use crate::engine::{Engine, Halt, Result};
@@ -119,7 +120,16 @@ impl Engine {
             bag.find(name)
                 .and_then(|(slot, kind)| Some((kind, bag.values.get(slot)?.clone())))
         });
-        match found.flatten() {
+        let found = match found.flatten() {
+            None if self.has_state::<TypeData>() => {
+                let types = self.type_names(target);
+                types
+                    .iter()
+                    .find_map(|ty| self.state::<TypeData>().find(ty, name))
+            }
+            found => found,
+        };
+        match found {
             Some((MemberKind::Method, Value::ScriptBlock(block))) => {
                 match self.block_with_this(&block, target, args) {
                     Ok(value) => Ok(Some(value)),

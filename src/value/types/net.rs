@@ -468,4 +468,5 @@ net_types! {
     PS_STYLE_FORMATTING = "System.Management.Automation.PSStyle+FormattingData", Class : OBJECT;
     PS_STYLE_PROGRESS = "System.Management.Automation.PSStyle+ProgressConfiguration", Class : OBJECT;
     PS_STYLE_FILE_INFO = "System.Management.Automation.PSStyle+FileInfoFormatting", Class : OBJECT;
+    TYPE_DATA = "System.Management.Automation.Runspaces.TypeData", Class : OBJECT;
 }

@@ -8,6 +8,7 @@ mod enumeration;
 mod equality;
 mod error_record;
 mod exception;
+mod globalization;
 mod guid;
 pub mod io;
 mod number;
@@ -43,6 +44,11 @@ pub const TABLES: &[&[TypeTable]] = &[
     enumeration::TABLES,
     error_record::TABLES,
     exception::TABLES,
+    globalization::calendar::TABLES,
+    globalization::culture_info::TABLES,
+    globalization::date_format::TABLES,
+    globalization::number_format::TABLES,
+    globalization::text_info::TABLES,
     guid::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,

@@ -150,7 +150,7 @@ pub fn culture(engine: &mut Engine, args: &[Value], i: usize) -> &'static Cultur
 /// The culture behind a `CultureInfo`, `NumberFormatInfo` or `DateTimeFormatInfo`.
 pub fn culture_of(value: &Value) -> Option<&'static Culture> {
     match value.base() {
-        Value::Native(native) => native.get::<CultureValue>().map(|c| c.0),
+        Value::Native(native) => native.get::<CultureValue>().map(CultureValue::culture),
         _ => None,
     }
 }

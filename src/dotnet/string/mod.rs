@@ -7,7 +7,7 @@ pub mod format;
 pub mod join;
 mod search;
 mod split;
-mod statics;
+pub mod statics;
 
 use super::equality;
 use super::support::{at, count, int, long, text, units};

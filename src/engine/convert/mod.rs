@@ -22,6 +22,9 @@ impl Engine {
     /// # Errors
     /// PowerShell's conversion errors (`InvalidCast…`, `ConvertToFinalInvalidCastException`, …).
     pub fn convert(&mut self, value: &Value, ty: &Type) -> Result<Value> {
+        if ty.is_net(&net::VOID) {
+            return Ok(Value::Nothing);
+        }
         if value.is_null() {
             return self.convert_null(ty);
         }

@@ -1,6 +1,7 @@
 //! Small .NET values with a Rust state: versions, addresses, expressions, cultures. Their members stand in the type tables.
 
 pub mod address;
+pub mod culture;
 pub mod deque;
 pub mod dict_view;
 pub mod entry;
@@ -17,12 +18,12 @@ pub mod tuple;
 pub mod uri;
 pub mod zone;
 
-use super::culture::Culture;
 use super::regex::Regex;
 use super::types::{NetType, Type, net};
 use super::version::Version;
 use super::{Native, Ptr, Str, Value};
 pub use address::{IpAddress, MailAddress};
+pub use culture::CultureValue;
 pub use deque::{Deque, DequeKind};
 pub use dict_view::{DictPart, DictView};
 pub use entry::Entry;
@@ -118,31 +119,6 @@ impl Native for Uri {
 impl From<Uri> for Value {
     fn from(uri: Uri) -> Value {
         Value::Native(Ptr::new(uri))
-    }
-}
-
-/// `System.Globalization.CultureInfo`
-#[derive(Clone, Copy)]
-pub struct CultureValue(pub &'static Culture);
-
-impl Native for CultureValue {
-    fn ty(&self) -> Type {
-        Type::Net(&net::CULTURE_INFO)
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn text(&self) -> Str {
-        self.0.name.into()
-    }
-    fn equality_key(&self) -> Option<Str> {
-        Some(self.0.name.into())
-    }
-}
-
-impl From<&'static Culture> for Value {
-    fn from(culture: &'static Culture) -> Value {
-        Value::Native(Ptr::new(CultureValue(culture)))
     }
 }
 

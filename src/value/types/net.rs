@@ -199,6 +199,7 @@ net_types! {
     REGION_INFO = "System.Globalization.RegionInfo", Class : OBJECT;
     ISO_WEEK = "System.Globalization.ISOWeek", Class : OBJECT;
     CALENDAR = "System.Globalization.Calendar", Class : OBJECT;
+    GREGORIAN_CALENDAR = "System.Globalization.GregorianCalendar", Class : CALENDAR [I_CLONEABLE];
     COMPARE_INFO = "System.Globalization.CompareInfo", Class : OBJECT;
     TIME_ZONE_INFO = "System.TimeZoneInfo", Class : OBJECT;
     STOPWATCH = "System.Diagnostics.Stopwatch", Class : OBJECT;

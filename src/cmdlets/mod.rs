@@ -5,6 +5,9 @@ pub mod aliases;
 pub mod ask;
 pub mod compare_object;
 pub mod content;
+pub mod csv;
+pub mod data_file;
+pub mod data_text;
 pub mod date;
 pub mod date_format;
 pub mod foreach;
@@ -51,6 +54,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     ask::CMDLETS,
     compare_object::CMDLETS,
     content::CMDLETS,
+    csv::CMDLETS,
     date::CMDLETS,
     foreach::CMDLETS,
     format_objects::CMDLETS,

@@ -19,6 +19,7 @@ pub mod invoke;
 pub mod items;
 pub mod jobs;
 pub mod join_string;
+pub mod json;
 pub mod measure;
 pub mod measure_text;
 pub mod new_object;
@@ -64,6 +65,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     items::CMDLETS,
     jobs::CMDLETS,
     join_string::CMDLETS,
+    json::CMDLETS,
     measure::CMDLETS,
     new_object::CMDLETS,
     out::CMDLETS,

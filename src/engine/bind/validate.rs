@@ -198,9 +198,12 @@ fn empty(value: &Value, is_empty: fn(&str) -> bool, texts: (&str, &str, &str)) -
         _ => {}
     }
     let items = items_of(value)?;
+    // Text in a `psobject[]` is an object, and an object is never empty.
+    let objects = matches!(value.base(), Value::Array(array)
+        if array.element.is_net(&crate::value::types::net::PS_OBJECT));
     let bad = |v: &Value| match v.base() {
         Value::Null | Value::Nothing => true,
-        Value::String(own) => is_empty(own),
+        Value::String(own) => !objects && is_empty(own),
         _ => false,
     };
     if items.is_empty() {

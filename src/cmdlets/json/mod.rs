@@ -1,0 +1,19 @@
+//! JSON: `ConvertFrom-Json`, `ConvertTo-Json`, `Test-Json`.
+
+mod date;
+mod from;
+mod parse;
+mod path;
+mod test;
+mod to;
+mod write;
+
+use crate::engine::CmdletEntry;
+
+pub const CMDLETS: &[CmdletEntry] = &[
+    CmdletEntry::stateful("ConvertFrom-Json", || {
+        Box::<from::ConvertFromJson>::default()
+    }),
+    CmdletEntry::stateful("ConvertTo-Json", || Box::<to::ConvertToJson>::default()),
+    CmdletEntry::new("Test-Json", test::test_json),
+];

@@ -34,7 +34,7 @@ HEAD = """\
 #   class, returns, since   implementing class, output types, versions that the documentation mentions
 # Detail lines of a parameter, `P: clause; clause`; a clause may end in `in SetA, SetB`:
 #   alias A B; pipeline value|property|value property; remaining; values A B (ValidateSet); enum A B; accepts A B (documented, not checked);
-#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; allow null; convert credential; default X; undocumented
+#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; allow null|text|items (empty ones); convert credential; default X; undocumented
 """
 
 # Facts that the dump of the built-in cmdlets leaves out.
@@ -62,6 +62,10 @@ RANGE_KINDS = {
     ("Test-Connection", "TimeoutSeconds"): "positive",
 }
 OTHER_CHECKS = {("Add-Member", "NotePropertyName"): "not member", ("Select-String", "Context"): "count 1 2", ("ConvertTo-Html", "Charset"): r"pattern '^[A-Za-z0-9]\w+\S+[A-Za-z0-9]$'"}
+ALLOWS = {
+    "text": {("Write-Warning", "Message"), ("Write-Verbose", "Message"), ("Write-Debug", "Message"), ("Write-Error", "Message"), ("ConvertFrom-Json", "InputObject"), ("ConvertFrom-StringData", "StringData"), ("Join-Path", "ChildPath"), ("Test-Path", "Path"), ("Test-Path", "LiteralPath"), ("Set-Clipboard", "Value")},
+    "items": {("Compare-Object", "ReferenceObject"), ("Compare-Object", "DifferenceObject"), ("Set-Content", "Value"), ("Add-Content", "Value")},
+}
 CONVERSIONS = {"pscredential": "credential", "System.Text.Encoding": "encoding"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
 
@@ -171,6 +175,9 @@ class Core:
             yield "not empty"
         if parameter.get("allow_null"):
             yield "allow null"
+        for what, allowed in ALLOWS.items():
+            if (row["name"], name) in allowed:
+                yield f"allow {what}"
         if parameter["type"] in CONVERSIONS:
             yield f"convert {CONVERSIONS[parameter['type']]}"
         if (row["name"], name) == ("Set-StrictMode", "Version"):

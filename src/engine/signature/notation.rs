@@ -333,6 +333,8 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
         }),
         "allow" => match words.word()?.as_str() {
             "null" => parameter.allows.null = true,
+            "text" => parameter.allows.empty_string = true,
+            "items" => parameter.allows.empty_collection = true,
             other => return Err(words.error(format!("no rule `allow {other}`"))),
         },
         "convert" => parameter

@@ -75,7 +75,7 @@ pub struct Call {
 
 pub enum Expr {
     Literal(Value),
-    Variable(Var),
+    Variable(Var, Span),
     Scoped(Qualifier, Symbol),
     /// `$env:name` and other drives.
     Drive(Str, Str),
@@ -119,6 +119,7 @@ pub enum Expr {
         name: MemberName,
         on_null: OnNull,
         cache: MemberCache,
+        span: Span,
     },
     StaticMember {
         target: Box<Expr>,

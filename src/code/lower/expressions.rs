@@ -4,6 +4,7 @@ use super::{Lowering, type_ref};
 use crate::code::expression::{
     Call, Expr, Kept, MemberCache, MemberName, OnNull, Piece, Qualifier, Step, StepOrder, Target,
 };
+use crate::syntax::Span;
 use crate::syntax::tree::{self, Access, BinaryOperator, ExpressionKind, Part, UnaryOperator};
 use crate::value::{Ptr, Str, Value};
 use std::cell::OnceCell;
@@ -24,7 +25,7 @@ impl Lowering<'_> {
             ExpressionKind::Expandable { parts, .. } => {
                 Expr::Expandable(parts.iter().map(|p| self.piece(p)).collect())
             }
-            ExpressionKind::Variable(variable) => self.variable(variable),
+            ExpressionKind::Variable(variable) => self.variable(variable, expression.span),
             ExpressionKind::Splat(_) | ExpressionKind::Error(_) => Expr::Invalid,
             ExpressionKind::Using(inner) => Expr::Using(self.boxed(inner)),
             ExpressionKind::List(items) => Expr::List(self.exprs(items)),
@@ -80,6 +81,7 @@ impl Lowering<'_> {
                         name,
                         on_null: on_null(*access),
                         cache: MemberCache::default(),
+                        span: expression.span,
                     },
                 }
             }
@@ -201,7 +203,7 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn variable(&mut self, variable: &tree::Variable) -> Expr {
+    pub(super) fn variable(&mut self, variable: &tree::Variable, span: Span) -> Expr {
         let name = &*variable.name;
         let Some(qualifier) = variable.qualifier.as_deref() else {
             let literal = |v| Expr::Literal(v);
@@ -212,15 +214,17 @@ impl Lowering<'_> {
                 _ if name.eq_ignore_ascii_case("true") => literal(Value::Bool(true)),
                 _ if name.eq_ignore_ascii_case("false") => literal(Value::Bool(false)),
                 _ if name.eq_ignore_ascii_case("null") => literal(Value::Null),
-                _ => Expr::Variable(self.var(name)),
+                _ => Expr::Variable(self.var(name), span),
             };
         };
         match scope_of(qualifier) {
             Some(q) => Expr::Scoped(q, self.symbol(name)),
-            None if qualifier.eq_ignore_ascii_case("variable") => Expr::Variable(self.var(name)),
+            None if qualifier.eq_ignore_ascii_case("variable") => {
+                Expr::Variable(self.var(name), span)
+            }
             None if qualifier.eq_ignore_ascii_case("using") => {
                 let var = self.var(name);
-                Expr::Using(Box::new(Expr::Variable(var)))
+                Expr::Using(Box::new(Expr::Variable(var, span)))
             }
             None => Expr::Drive(Str::from(qualifier), Str::from(name)),
         }

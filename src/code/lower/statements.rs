@@ -277,7 +277,7 @@ impl Lowering<'_> {
         match element {
             CommandElement::Argument(expression) => match &expression.kind {
                 ExpressionKind::Splat(variable) => Argument::Splat {
-                    variable: self.variable(variable),
+                    variable: self.variable(variable, expression.span),
                     name: Str::from(&variable.name),
                     span: expression.span,
                 },

@@ -192,7 +192,9 @@ impl Binder {
         for argument in std::mem::take(&mut self.rest) {
             span = span.or(argument.value_span);
             if argument.name.is_some() {
-                values.push(Value::String(argument.name_text()));
+                let name = argument.name_text();
+                let colon = if argument.value.is_some() { ":" } else { "" };
+                values.push(Value::text(format!("{name}{colon}")));
             }
             text = argument.text;
             values.extend(argument.value);

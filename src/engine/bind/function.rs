@@ -7,6 +7,7 @@ use super::function_signature::{function_signature, with_dynamic};
 use crate::code::Body;
 use crate::engine::call::raw::Raw;
 use crate::engine::call::simple::bound_dictionary;
+use crate::engine::report::Stream;
 use crate::engine::signature::Signature;
 use crate::engine::{Call, Engine, Result};
 use crate::value::{Ptr, Value};
@@ -84,6 +85,7 @@ impl FunctionBinder {
         let mut binder = Binder::new(signature, input);
         let bound = binder.begin(engine, arguments(raw));
         bound.map_err(|stop| halt_of(call, stop))?;
+        warn_of_obsolete(engine, &binder)?;
         Ok(Self::made(body, call, binder, dynamic))
     }
 
@@ -138,4 +140,18 @@ impl FunctionBinder {
     pub fn bound(&self) -> Value {
         bound_dictionary(self.binder.bound_parameters())
     }
+}
+
+/// Using a parameter that `[Obsolete()]` marks is worth a warning.
+fn warn_of_obsolete(engine: &mut Engine, binder: &Binder) -> Result {
+    for index in &binder.bound {
+        let Some(parameter) = binder.candidates.get(*index) else {
+            continue;
+        };
+        if let Some(advice) = &parameter.obsolete {
+            let message = format!("Parameter '{}' is obsolete. {advice}", parameter.name);
+            engine.message(Stream::Warning, &message, binder.common().warning_action)?;
+        }
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use super::attribute::{AttributeFact, validation};
 use super::dynamic::DynamicParameter;
 use crate::code::{Attribute, Body};
+use crate::engine::signature::common::{COMMON, CommonParameter};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
     ALL_SETS, Binding, Impact, InSet, Parameter, ParameterType, Pipeline, PositionalBinding,
@@ -10,8 +11,8 @@ use crate::engine::signature::{
 };
 use crate::engine::{Engine, Result};
 use crate::value::shape::same_name;
-use crate::value::types::{Type, net};
-use crate::value::{Ptr, Str, Value};
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
 /// The declaration of a body; made once.
 ///
@@ -72,6 +73,7 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
             .any(|s| s.position.is_some() || s.set != SetFlags::ALL);
         signature.parameters.push(declared);
     }
+    check_names(&signature)?;
     if positions == PositionalBinding::Yes && !explicit {
         let positional = signature
             .parameters
@@ -84,6 +86,60 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
         }
     }
     Ok(signature)
+}
+
+/// Refuses names that are taken: by another parameter's alias, or by a common parameter.
+fn check_names(signature: &Signature) -> Result {
+    let mut names: Vec<&Str> = Vec::new();
+    for parameter in &signature.parameters {
+        if signature.has_common_parameters() && is_common(&parameter.name) {
+            return Err(defined_twice(&parameter.name).into());
+        }
+        for alias in &parameter.aliases {
+            if names.iter().any(|n| same_name(n, alias)) {
+                return Err(alias_declared_twice(alias).into());
+            }
+            names.push(alias);
+        }
+    }
+    Ok(())
+}
+
+fn is_common(name: &str) -> bool {
+    let is = |c: &CommonParameter| same_name(c.name, name) || same_name(c.alias, name);
+    COMMON.iter().any(is)
+}
+
+/// `ParameterNameAlreadyExistsForCommand`
+fn defined_twice(name: &str) -> Fault {
+    metadata(
+        "ParameterNameAlreadyExistsForCommand",
+        format!("A parameter with the name '{name}' was defined multiple times for the command."),
+    )
+}
+
+/// `AliasDeclaredMultipleTimes`
+fn alias_declared_twice(alias: &str) -> Fault {
+    metadata(
+        "AliasDeclaredMultipleTimes",
+        format!("The alias \"{alias}\" is declared multiple times."),
+    )
+}
+
+/// `PropertyNotFoundForType`; PowerShell names the class of `[CmdletBinding()]` for `[Parameter()]` too.
+fn unknown_property(name: &str) -> Fault {
+    let message = format!(
+        "Property '{name}' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'."
+    );
+    Fault::runtime(
+        "PropertyNotFoundForType",
+        ErrorCategory::InvalidOperation,
+        message,
+    )
+}
+
+fn metadata(id: &str, message: String) -> Fault {
+    Fault::new(&exceptions::METADATA_EXCEPTION, id, message).category(ErrorCategory::MetadataError)
 }
 
 /// One named argument of `[CmdletBinding()]`.
@@ -244,6 +300,9 @@ fn apply(
         allows.empty_string = true;
     } else if is("AllowEmptyCollection") {
         allows.empty_collection = true;
+    } else if is("Obsolete") {
+        let advice = fact.positional.first().cloned().unwrap_or_default();
+        declared.obsolete = Some(engine.to_text(&advice)?);
     } else if is("Credential") {
         declared.transformations.push(Transformation::Credential);
     } else if let Some(validation) = validation(engine, fact)? {
@@ -284,6 +343,13 @@ fn in_set(
             in_set.help_message = Some(engine.to_text(value)?).filter(|t| !t.is_empty());
         } else if is("DontShow") {
             declared.hidden = on;
+        } else if !is("HelpMessageBaseName")
+            && !is("HelpMessageResourceId")
+            && !is("ExperimentName")
+            && !is("ExperimentAction")
+            && !is("TypeId")
+        {
+            return Err(unknown_property(key).into());
         }
     }
     in_set.pipeline = pipeline;

@@ -6,7 +6,7 @@ use super::simple::bound_dictionary;
 use crate::code::{Block, Body};
 use crate::engine::bind::{FunctionBinder, Input};
 use crate::engine::scope::{Scope, ScopeKind, Slot};
-use crate::engine::signature::Impact;
+use crate::engine::signature::{Impact, Signature, Validation};
 use crate::engine::{ActionPreference, Call, Engine, Flow, Halt, Result, Sink};
 use crate::value::types::{Type, enums, net};
 use crate::value::{EnumValue, Invocation, List, Ptr, Str, Value};
@@ -543,7 +543,7 @@ impl Engine {
                 Some(reference) => Some(self.resolve(reference)?),
                 None => None,
             };
-            self.parameter_variable(parameter, ty, value)
+            parameter_variable(parameter, ty, value, validations_of(body, index))
         } else {
             Slot::Value(value)
         };
@@ -553,23 +553,6 @@ impl Engine {
         Ok(())
     }
 
-    /// A typed parameter's variable: assignments convert. Types that any value has need none.
-    fn parameter_variable(
-        &mut self,
-        parameter: &crate::code::Parameter,
-        ty: Option<Type>,
-        value: Value,
-    ) -> Slot {
-        match ty {
-            Some(ty) if !ty.is_net(&net::OBJECT) => {
-                let variable = crate::engine::scope::Variable::new(parameter.name.clone(), value);
-                *variable.ty.borrow_mut() = Some(ty);
-                Slot::Variable(Ptr::new(variable))
-            }
-            _ => Slot::Value(value),
-        }
-    }
-
     /// What a script calls itself when the host starts it.
     pub(crate) fn outer_invocation(&self) -> Ptr<Invocation> {
         self.frames
@@ -577,4 +560,39 @@ impl Engine {
             .and_then(|f| f.invocation.clone())
             .unwrap_or_default()
     }
+}
+
+/// The validations of a parameter, which hold for later assignments too.
+fn validations_of(body: &Ptr<Body>, index: usize) -> Vec<Ptr<dyn std::any::Any>> {
+    let has_attributes = body
+        .parameters
+        .get(index)
+        .is_some_and(|p| !p.attributes.is_empty());
+    if !has_attributes {
+        return Vec::new();
+    }
+    let signature = body.signature.get().cloned();
+    let signature = signature.and_then(|s| s.downcast::<Signature>().ok());
+    let Some(declared) = signature.as_ref().and_then(|s| s.parameters.get(index)) else {
+        return Vec::new();
+    };
+    let boxed = |v: &Validation| Ptr::new(v.clone()) as Ptr<dyn std::any::Any>;
+    declared.validations.iter().map(boxed).collect()
+}
+
+/// A parameter's variable: typed or validated ones keep that for assignments. Types that any value has need none.
+fn parameter_variable(
+    parameter: &crate::code::Parameter,
+    ty: Option<Type>,
+    value: Value,
+    validations: Vec<Ptr<dyn std::any::Any>>,
+) -> Slot {
+    let ty = ty.filter(|ty| !ty.is_net(&net::OBJECT));
+    if ty.is_none() && validations.is_empty() {
+        return Slot::Value(value);
+    }
+    let variable = crate::engine::scope::Variable::new(parameter.name.clone(), value);
+    *variable.ty.borrow_mut() = ty;
+    *variable.attributes.borrow_mut() = validations;
+    Slot::Variable(Ptr::new(variable))
 }

@@ -55,13 +55,17 @@ impl Engine {
     /// Evaluates the arguments of a call; splatting is spread out.
     pub(crate) fn raw_arguments(&mut self, command: &Command) -> Result<Vec<Raw>> {
         let mut raw = Vec::with_capacity(command.arguments.len());
+        let mut dashes = false;
         for argument in &command.arguments {
             match argument {
                 Argument::Positional {
                     value: Expr::Literal(Value::String(word)),
                     span,
                     ..
-                } if word == "--" && self.source.slice(*span) == "--" => raw.push(Raw::Dashes),
+                } if !dashes && word == "--" && self.source.slice(*span) == "--" => {
+                    dashes = true;
+                    raw.push(Raw::Dashes);
+                }
                 Argument::Positional { value, text, span } => {
                     let value = self.eval(value)?;
                     raw.push(Raw::Positional {
@@ -70,6 +74,11 @@ impl Engine {
                         span: Some(*span),
                     });
                 }
+                Argument::Named { span, .. } if dashes => raw.push(Raw::Positional {
+                    value: Value::text(self.source.slice(*span)),
+                    text: None,
+                    span: Some(*span),
+                }),
                 Argument::Named {
                     name,
                     value,

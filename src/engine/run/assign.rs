@@ -66,7 +66,7 @@ impl Engine {
         let Some(old) = taken else {
             let old = match self.read(var) {
                 Some(old) => old,
-                None => self.unset(var.symbol)?,
+                None => self.unset(var.symbol, None)?,
             };
             let new = self.binary(BinaryOperator::Add, &old, &right)?;
             return self.write(var, new);
@@ -221,7 +221,7 @@ impl Engine {
         match target {
             Target::Variable(var) => match self.read(*var) {
                 Some(value) => Ok(value),
-                None => self.unset(var.symbol),
+                None => self.unset(var.symbol, None),
             },
             Target::Scoped(qualifier, symbol) => {
                 Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null))
@@ -381,7 +381,7 @@ impl Engine {
     /// `[ref]$x`: an object that reads and writes the variable.
     pub(crate) fn reference(&mut self, operand: &Expr) -> Result<Value> {
         let shared = match operand {
-            Expr::Variable(var) => {
+            Expr::Variable(var, _) => {
                 let scope = self
                     .holder(var.symbol)
                     .unwrap_or_else(|| self.scope.clone());

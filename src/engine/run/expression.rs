@@ -13,9 +13,9 @@ impl Engine {
     pub(crate) fn eval(&mut self, expr: &Expr) -> Result<Value> {
         match expr {
             Expr::Literal(value) => Ok(value.clone()),
-            Expr::Variable(var) => match self.read(*var) {
+            Expr::Variable(var, span) => match self.read(*var) {
                 Some(value) => Ok(value),
-                None => self.unset(var.symbol),
+                None => self.unset(var.symbol, Some(*span)),
             },
             Expr::Binary(operator, left, right, _) => {
                 let left = self.eval(left)?;
@@ -27,6 +27,7 @@ impl Engine {
                 name,
                 on_null,
                 cache,
+                span,
             } => {
                 let target = self.eval(target)?;
                 if let (Value::Object(object), MemberName::Known(name)) = (&target, name) {
@@ -38,7 +39,10 @@ impl Engine {
                     return Ok(Value::Null);
                 }
                 let name = self.member_name(name)?;
-                self.member(&target, &name)
+                match self.get_member(&target, &name)? {
+                    Some(value) => Ok(value),
+                    None => self.missing(&name, Some(*span)),
+                }
             }
             Expr::Index {
                 target,
@@ -122,15 +126,7 @@ impl Engine {
             Expr::ArrayOf(block) => self.array_of(block),
             Expr::Sub(block) => {
                 let mut results = Vec::new();
-                match lone_expression(block) {
-                    // An expression alone is no statement of its own: errors are about the one around it.
-                    Some(expr) => {
-                        let value = self.eval(expr)?;
-                        self.success = true;
-                        self.emit(value, &mut results)?;
-                    }
-                    None => self.nested(block, &mut results)?,
-                }
+                self.nested(block, &mut results)?;
                 Ok(Value::from_results(results))
             }
             Expr::Hashtable { entries, .. } => self.hashtable(entries),
@@ -144,7 +140,7 @@ impl Engine {
                 let _ = block.code.set(body);
                 Ok(Value::ScriptBlock(Ptr::new(block)))
             }
-            Expr::Type(reference) => Ok(Value::Type(self.resolve(reference)?)),
+            Expr::Type(reference) => Ok(Value::Type(self.type_literal(reference)?)),
             Expr::Cast(ty, operand) => self.cast(ty, operand),
             Expr::Attributed(attribute, operand) => {
                 let value = self.eval(operand)?;
@@ -173,7 +169,7 @@ impl Engine {
             }
             Expr::Scoped(qualifier, symbol) => match self.read_scoped(*qualifier, *symbol) {
                 Some(value) => Ok(value),
-                None => self.unset(*symbol),
+                None => self.unset(*symbol, None),
             },
             Expr::Drive(drive, name) => self.read_drive(drive, name),
             Expr::Kept(kept) => Ok(self.kept(*kept)),
@@ -218,7 +214,7 @@ impl Engine {
     /// `??` reads unset variables without strict mode's error.
     fn eval_or_null(&mut self, expr: &Expr) -> Result<Value> {
         match expr {
-            Expr::Variable(var) => Ok(self.read(*var).unwrap_or(Value::Null)),
+            Expr::Variable(var, _) => Ok(self.read(*var).unwrap_or(Value::Null)),
             Expr::Scoped(qualifier, symbol) => {
                 Ok(self.read_scoped(*qualifier, *symbol).unwrap_or(Value::Null))
             }
@@ -268,7 +264,16 @@ impl Engine {
 
     /// Runs the statements of `$( … )`.
     fn nested(&mut self, block: &crate::code::Block, results: &mut Vec<Value>) -> Result {
-        let flow = self.exec_block(block, results)?;
+        let flow = match lone_expression(block) {
+            // A constant is no statement of its own: errors are about the one around it.
+            Some(expr @ Expr::Cast(_, operand)) if matches!(**operand, Expr::Literal(_)) => {
+                match self.eval(expr).and_then(|value| self.emit(value, results)) {
+                    Ok(()) => crate::engine::Flow::Next,
+                    Err(halt) => self.recover(halt, block, results)?,
+                }
+            }
+            _ => self.exec_block(block, results)?,
+        };
         self.leave(flow)
     }
 
@@ -295,30 +300,42 @@ impl Engine {
 
     /// A property's value; what is missing is `$null`, or an error in strict mode.
     pub(crate) fn member(&mut self, target: &Value, name: &str) -> Result<Value> {
-        if let Some(value) = self.get_member(target, name)? {
-            return Ok(value);
+        match self.get_member(target, name)? {
+            Some(value) => Ok(value),
+            None => self.missing(name, None),
         }
-        let strict = self.strict();
-        if strict >= 2 {
-            return Err(property_not_found(name).into());
+    }
+
+    /// What reading a missing property gives: `$null`, or an error in strict mode.
+    fn missing(&mut self, name: &str, span: Option<Span>) -> Result<Value> {
+        if self.strict() < 2 {
+            return Ok(Value::Null);
         }
-        Ok(Value::Null)
+        if let Some(span) = span {
+            self.at = span;
+        }
+        Err(property_not_found(name).into())
     }
 
     fn static_member(&mut self, ty: &Type, name: &str) -> Result<Value> {
         if let Some(value) = self.get_static(ty, name)? {
             return Ok(value);
         }
-        if self.strict() >= 2 {
-            return Err(property_not_found(name).into());
-        }
-        Ok(Value::Null)
+        self.missing(name, None)
+    }
+
+    /// The type of `[name]`; an error is about the brackets too.
+    fn type_literal(&mut self, reference: &TypeRef) -> Result<Type> {
+        self.resolve(reference).inspect_err(|_| {
+            let name = reference.name.span;
+            self.at = Span::new(name.start.saturating_sub(1), name.end.saturating_add(1));
+        })
     }
 
     /// The type left of `::`; another value is given back as it is.
     fn type_operand(&mut self, target: &Expr) -> Result<std::result::Result<Type, Value>> {
         Ok(match target {
-            Expr::Type(reference) => Ok(self.resolve(reference)?),
+            Expr::Type(reference) => Ok(self.type_literal(reference)?),
             other => match self.eval(other)? {
                 Value::Type(ty) => Ok(ty),
                 Value::String(name) => match self.find_type(&name) {

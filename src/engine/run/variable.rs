@@ -4,6 +4,7 @@ use crate::code::symbol::Symbol;
 use crate::code::{Qualifier, Var};
 use crate::engine::scope::{Scope, ScopeKind, Slot, Variable};
 use crate::engine::{Engine, Result};
+use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
 use crate::value::types::exceptions;
 use crate::value::{Fault, Ptr, Str, Value};
@@ -211,9 +212,12 @@ impl Engine {
     }
 
     /// What reading an unset variable gives: `$null`, or an error in strict mode.
-    pub(crate) fn unset(&mut self, symbol: Symbol) -> Result<Value> {
+    pub(crate) fn unset(&mut self, symbol: Symbol, span: Option<Span>) -> Result<Value> {
         if self.strict() == 0 {
             return Ok(Value::Null);
+        }
+        if let Some(span) = span {
+            self.at = span;
         }
         let name = self.symbols.spelling(symbol);
         let message =

@@ -54,6 +54,8 @@ pub struct Parameter {
     pub documented_default: Option<Str>,
     /// In SYNTAX, but without a description.
     pub undocumented: bool,
+    /// `[Obsolete()]`: the advice.
+    pub obsolete: Option<Str>,
     /// `DontShow`: completion leaves it out.
     pub hidden: bool,
 }

@@ -3,6 +3,7 @@
 pub mod add_member;
 pub mod aliases;
 pub mod ask;
+pub mod commands;
 pub mod compare_object;
 pub mod content;
 pub mod csv;
@@ -22,6 +23,7 @@ pub mod join_string;
 pub mod json;
 pub mod measure;
 pub mod measure_text;
+pub mod modules;
 pub mod new_object;
 pub mod order;
 pub mod out;
@@ -42,6 +44,7 @@ pub mod type_data;
 pub mod unique;
 pub mod variable;
 pub mod verbs;
+pub mod verb;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
@@ -53,6 +56,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     add_member::CMDLETS,
     aliases::CMDLETS,
     ask::CMDLETS,
+    commands::CMDLETS,
     compare_object::CMDLETS,
     content::CMDLETS,
     csv::CMDLETS,
@@ -67,6 +71,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     join_string::CMDLETS,
     json::CMDLETS,
     measure::CMDLETS,
+    modules::CMDLETS,
     new_object::CMDLETS,
     out::CMDLETS,
     paths::CMDLETS,
@@ -84,6 +89,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     unique::CMDLETS,
     variable::CMDLETS,
     verbs::CMDLETS,
+    verb::CMDLETS,
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,
@@ -92,4 +98,5 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
 /// Puts what commands rely on into a new session.
 pub fn prepare(engine: &mut crate::engine::Engine) {
     aliases::built_in::define(engine);
+    engine.start_modules();
 }

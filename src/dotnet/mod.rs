@@ -3,6 +3,7 @@
 mod attributes;
 mod character;
 pub mod collections;
+mod command;
 mod convert;
 mod enumeration;
 mod equality;
@@ -11,6 +12,7 @@ mod exception;
 mod globalization;
 mod guid;
 pub mod io;
+mod module_info;
 mod number;
 mod object;
 mod operators;
@@ -57,6 +59,9 @@ pub const TABLES: &[&[TypeTable]] = &[
     number::functions::TABLES,
     number::integer::TABLES,
     number::math::TABLES,
+    command::METADATA,
+    command::TABLES,
+    module_info::TABLES,
     object::TABLES,
     operators::TABLES,
     path_info::TABLES,

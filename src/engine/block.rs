@@ -18,9 +18,6 @@ pub enum BlockScope {
     New,
 }
 
-/// The session state that a block belongs to: a module's scope, or the variables of a closure.
-pub struct Home(pub Ptr<Scope>);
-
 impl Engine {
     /// Runs a block with `$_` set to `item` (when given) and pushes its output.
     ///
@@ -40,10 +37,11 @@ impl Engine {
             && body.process.is_none()
             && body.parameters.is_empty()
         {
-            return self.call_in_place(&body, item, args, out);
+            let parent = self.parent_for(block);
+            return self.call_in_place(&body, parent, item, args, out);
         }
         let (place, parent) = match scope {
-            BlockScope::InPlace => (Place::Caller, self.scope.clone()),
+            BlockScope::InPlace => (Place::Caller, self.parent_for(block)),
             BlockScope::New => (Place::New, self.parent_for(block)),
         };
         let ground = self.ground_for(&body, &place, parent);
@@ -89,6 +87,7 @@ impl Engine {
     fn call_in_place(
         &mut self,
         body: &Ptr<Body>,
+        parent: Ptr<Scope>,
         item: Option<Value>,
         args: &[Value],
         out: &mut dyn Sink,
@@ -96,7 +95,6 @@ impl Engine {
         let Some(block) = &body.end else {
             return Ok(());
         };
-        let parent = self.scope.clone();
         let ground = self.ground_for(body, &Place::Caller, parent);
         let place = |ground: &Ground, slot: u32| {
             ground
@@ -229,19 +227,15 @@ impl Engine {
 
     /// The scope below which a block's own scope hangs: the caller's, or that of its module or closure.
     pub(crate) fn parent_for(&self, block: &ScriptBlock) -> Ptr<Scope> {
-        match block.home.as_ref().and_then(|h| h.downcast_ref::<Home>()) {
-            Some(home) if !self.is_inside(&home.0) => home.0.clone(),
-            _ => self.scope.clone(),
+        match (&block.home, &self.scope.module) {
+            (None, None) => self.scope.clone(),
+            _ => self.innermost(&Self::home_of(block)),
         }
-    }
-
-    /// Whether the running scope lies in a module's or closure's scope.
-    fn is_inside(&self, home: &Ptr<Scope>) -> bool {
-        self.scopes().any(|s| Ptr::ptr_eq(s, home))
     }
 
     /// The home of blocks that the running code makes: its module, if it has one.
     pub(crate) fn home(&self) -> Option<Ptr<dyn Any>> {
-        self.scope.module.clone()
+        let module = self.scope.module.clone()?;
+        Some(module)
     }
 }

@@ -1,20 +1,21 @@
 //! What a name can mean: function, alias, cmdlet, script file or program.
 
 use super::cmdlet::CmdletEntry;
+use super::modules::Module;
 use crate::value::{Ptr, ScriptBlock, Str, Value};
-use std::any::Any;
 
 /// A function or filter.
 pub struct Function {
     pub name: Str,
     pub block: Ptr<ScriptBlock>,
     pub filter: bool,
-    /// The module that exports it, owned by the engine.
-    pub module: Option<Ptr<dyn Any>>,
+    /// The module that exports it, or that it was defined in.
+    pub module: Option<Ptr<Module>>,
     pub options: std::cell::Cell<super::scope::VariableOptions>,
 }
 
 /// An alias.
+#[derive(Clone)]
 pub struct Alias {
     pub name: Str,
     pub definition: Str,
@@ -34,6 +35,8 @@ pub enum Command {
     Program(Str),
     /// A script block called with `&` or `.`.
     Block(Ptr<ScriptBlock>),
+    /// A module: the first argument is called in it.
+    Module(Ptr<Module>),
 }
 
 /// A built-in or Teams command: declaration and, where it acts, behaviour.

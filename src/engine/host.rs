@@ -1,5 +1,6 @@
 //! The only door to console, files, clock, randomness and environment.
 
+use super::modules::available::Declared;
 pub use crate::value::natives::FileStatus;
 use crate::value::time::DateTime;
 use jiff::tz::TimeZone;
@@ -78,6 +79,14 @@ pub trait Host {
 
     /// Whether Ctrl+C has been pressed since the last question.
     fn interrupted(&self) -> bool;
+
+    /// Modules that the session has without files of theirs, with their versions.
+    fn modules(&self) -> Vec<Declared> {
+        vec![Declared {
+            name: "MicrosoftTeams".into(),
+            version: "8.0.0".into(),
+        }]
+    }
 
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;

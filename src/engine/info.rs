@@ -112,67 +112,6 @@ impl Engine {
         .into_value()
     }
 
-    /// The `FunctionInfo` of a function.
-    pub fn function_info(&mut self, function: &super::command::Function) -> Value {
-        let ty = if function.filter {
-            &net::FILTER_INFO
-        } else {
-            &net::FUNCTION_INFO
-        };
-        let kind = if function.filter { 4 } else { 2 };
-        let pairs = [
-            (
-                "CommandType",
-                crate::value::EnumValue::new(
-                    Type::Net(&crate::value::types::enums::COMMAND_TYPES),
-                    kind,
-                ),
-            ),
-            ("Name", Value::String(function.name.clone())),
-            ("Version", Value::Null),
-            ("Source", Value::text("")),
-            ("ScriptBlock", Value::ScriptBlock(function.block.clone())),
-            ("Definition", Value::text(function.block.text())),
-            ("ModuleName", Value::text("")),
-        ];
-        Object::of(Type::Net(ty), pairs).into_value()
-    }
-
-    /// The `AliasInfo` of an alias.
-    pub fn alias_info(&mut self, alias: &super::command::Alias) -> Value {
-        let mut target = alias.definition.clone();
-        for _ in 0..32 {
-            match self.find_alias(&target) {
-                Some(next) => target = next.definition.clone(),
-                None => break,
-            }
-        }
-        let resolved = self.find_command(&target).map(|c| self.command_name(&c));
-        let pairs = [
-            (
-                "CommandType",
-                crate::value::EnumValue::new(
-                    Type::Net(&crate::value::types::enums::COMMAND_TYPES),
-                    1,
-                ),
-            ),
-            ("Name", Value::String(alias.name.clone())),
-            ("Version", Value::Null),
-            ("Source", Value::String(alias.module.clone())),
-            ("Definition", Value::String(alias.definition.clone())),
-            (
-                "ResolvedCommandName",
-                resolved.map_or(Value::Null, Value::String),
-            ),
-            (
-                "DisplayName",
-                Value::text(format!("{} -> {}", alias.name, alias.definition)),
-            ),
-            ("ModuleName", Value::String(alias.module.clone())),
-        ];
-        Object::of(Type::Net(&net::ALIAS_INFO), pairs).into_value()
-    }
-
     /// What stands after the comma in a cmdlet's error ids: its implementing class.
     pub(crate) fn error_source(&mut self, cmdlet: &Ptr<BuiltIn>) -> Str {
         match super::bind::signature_of(self, cmdlet) {

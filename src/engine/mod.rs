@@ -7,6 +7,7 @@ pub mod call;
 pub mod classes;
 pub mod cmdlet;
 pub mod command;
+pub mod command_info;
 pub mod convert;
 pub mod culture;
 pub mod drives;
@@ -17,6 +18,7 @@ pub mod info;
 pub mod isolated;
 pub mod jobs;
 pub mod members;
+pub mod modules;
 pub mod operate;
 pub mod parameter_word;
 pub mod position;
@@ -33,6 +35,7 @@ pub mod sink;
 pub mod switch;
 pub mod type_table;
 pub mod variable_value;
+pub mod verbs;
 
 pub use block::BlockScope;
 pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};
@@ -64,6 +67,8 @@ pub struct Engine {
     /// Whose variables `$using:` reads, in code that runs as if elsewhere.
     pub(crate) using: Option<Ptr<Scope>>,
     pub(crate) global: Ptr<Scope>,
+    /// Scopes that are left for those of another session state, innermost last.
+    pub(crate) left: Vec<Ptr<Scope>>,
     pub(crate) symbols: Interner,
     /// Names of variables that every scope shares with the global one.
     pub(crate) all_scope: FxHashSet<Symbol>,
@@ -116,6 +121,7 @@ impl Engine {
             map: None,
             using: None,
             global,
+            left: Vec::new(),
             symbols: Interner::default(),
             all_scope: FxHashSet::default(),
             strict_used: false,

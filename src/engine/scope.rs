@@ -1,5 +1,6 @@
 //! Scopes: slots for the names that a body mentions, and the way to the caller's.
 
+use super::modules::Module;
 use crate::code::layout::Layout;
 use crate::code::symbol::Symbol;
 use crate::value::{Ptr, Str, Type, Value};
@@ -71,8 +72,8 @@ pub struct Scope {
     added: RefCell<FxHashMap<Symbol, u32>>,
     /// Functions, aliases and drives that were defined here.
     pub items: OnceCell<Box<ScopeItems>>,
-    /// The module that the scope belongs to, owned by the engine.
-    pub module: Option<Ptr<dyn Any>>,
+    /// The module or closure that the scope belongs to.
+    pub module: Option<Ptr<Module>>,
     pub strict: Cell<Option<u8>>,
 }
 
@@ -88,7 +89,7 @@ impl Scope {
         kind: ScopeKind,
         layout: Ptr<Layout>,
         parent: Option<Ptr<Scope>>,
-        module: Option<Ptr<dyn Any>>,
+        module: Option<Ptr<Module>>,
     ) -> Ptr<Self> {
         let slots = RefCell::new(vec![Slot::Unset; layout.names.len()]);
         Ptr::new(Self {

@@ -145,6 +145,7 @@ impl Engine {
         }
         let span = crate::syntax::Span::new(0, source.text.len() as u32);
         self.use_namespaces(&parsed.script.body.using);
+        self.use_modules(&parsed.script.body.using, source)?;
         let block = tree::ScriptBlock {
             span,
             source: source.clone(),
@@ -157,7 +158,7 @@ impl Engine {
     }
 
     /// `ParserError`: the text is shown with all its errors.
-    fn parse_error(
+    pub(crate) fn parse_error(
         &mut self,
         source: &Ptr<Source>,
         errors: &[crate::syntax::ParseError],
@@ -280,7 +281,7 @@ impl Engine {
     }
 
     /// Runs a body on its ground, under a name and the name that it was called by.
-    fn run_body(
+    pub(crate) fn run_body(
         &mut self,
         body: Ptr<Body>,
         ground: Ground,

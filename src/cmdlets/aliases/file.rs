@@ -123,6 +123,7 @@ pub fn import_alias(cx: &mut Context, args: &Args) -> Result {
             module: Str::new(),
         };
         if args.flag("PassThru") {
+            let alias = crate::value::Ptr::new(alias.clone());
             let info = cx.engine.alias_info(&alias);
             cx.write(info)?;
         }

@@ -3,6 +3,7 @@
 use crate::code::Body;
 use crate::code::Qualifier;
 use crate::engine::command::Function;
+use crate::engine::modules::using::missing_modules;
 use crate::engine::{Engine, Result};
 use crate::syntax::Source;
 use crate::syntax::tree::{self, FunctionKind, Requirement};
@@ -49,8 +50,17 @@ impl Engine {
             .as_deref()
             .and_then(|p| p.rsplit('/').next())
             .unwrap_or_default();
+        let mut missing = Vec::new();
         for requirement in requirements {
             match requirement {
+                Requirement::Module { entries, .. } => {
+                    if !self.require_module(entries)? {
+                        let name = entries
+                            .iter()
+                            .find(|(n, _)| n.eq_ignore_ascii_case("ModuleName"));
+                        missing.extend(name.map(|(_, v)| v.clone()));
+                    }
+                }
                 Requirement::Version { text, .. } if major(text) > 7 => {
                     let own = crate::engine::session::POWERSHELL_VERSION;
                     let message = format!(
@@ -68,6 +78,9 @@ impl Engine {
                 }
                 _ => {}
             }
+        }
+        if !missing.is_empty() {
+            return Err(missing_modules(name, &missing).into());
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The call stack: what `ScriptStackTrace` and `Get-PSCallStack` show, and the limit on its depth.
 
+use crate::engine::modules::same_home;
 use crate::engine::scope::Scope;
 use crate::engine::{Engine, Result};
 use crate::syntax::{Source, Span};
@@ -58,12 +59,19 @@ impl Engine {
             is_method: false,
         });
         let outer_source = std::mem::replace(&mut self.source, source.clone());
+        let leaves = !same_home(&self.scope.module, &ground.scope.module);
+        if leaves {
+            self.left.push(self.scope.clone());
+        }
         let outer = self.stand_on(ground);
         let mut result = run(self);
         if let Err(halt) = &mut result {
             self.place_halt(halt);
         }
         self.stand_on(outer);
+        if leaves {
+            self.left.pop();
+        }
         self.source = outer_source;
         self.frames.pop();
         self.at = at;

@@ -40,7 +40,28 @@ impl Engine {
     /// # Errors
     /// `CommandNotFoundException`.
     pub fn lookup(&mut self, name: &str) -> Result<Command, Fault> {
-        self.find_command(name).ok_or_else(|| not_recognized(name))
+        if let Some(command) = self.find_command(name) {
+            return Ok(command);
+        }
+        let missing = self.unaliased(name);
+        if let Ok(true) = self.load_by_command(&missing) {
+            if let Some(command) = self.find_command(name) {
+                return Ok(command);
+            }
+        }
+        Err(not_recognized(&missing))
+    }
+
+    /// What a name stands for when aliases are followed, whether that is a command or not.
+    fn unaliased(&self, name: &str) -> Str {
+        let mut name = Str::from(name);
+        for _ in 0..32 {
+            match self.find_alias(&name) {
+                Some(alias) => name = alias.definition.clone(),
+                None => break,
+            }
+        }
+        name
     }
 
     /// The command that a name means, aliases followed.
@@ -100,8 +121,29 @@ impl Engine {
         std::iter::successors(Some(&self.scope), |s| s.parent.as_ref())
     }
 
+    /// Every built-in and Teams command.
+    pub fn built_ins(&self) -> Vec<Ptr<BuiltIn>> {
+        self.cmdlets.values().cloned().collect()
+    }
+
+    /// The programs on the path.
+    pub fn programs(&mut self) -> Vec<Str> {
+        if !self.host.native_allowed() {
+            return Vec::new();
+        }
+        let folders = self.host.environment("PATH").unwrap_or_default();
+        let mut found = Vec::new();
+        for folder in folders.split(':') {
+            let path = std::path::PathBuf::from(folder);
+            for name in self.host.files().list(&path).unwrap_or_default() {
+                found.push(format!("{folder}/{name}").into());
+            }
+        }
+        found
+    }
+
     /// A script by path, or a program on the path.
-    fn find_file(&mut self, name: &str) -> Option<Command> {
+    pub fn find_file(&mut self, name: &str) -> Option<Command> {
         let is_script = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(".ps1");
         let is_path = name.contains('/') || name.contains('\\');
         if is_script {
@@ -151,37 +193,8 @@ impl Engine {
             Command::Script(path) | Command::Program(path) => {
                 path.rsplit('/').next().unwrap_or_default().into()
             }
-            Command::Block(_) => Str::new(),
+            Command::Block(_) | Command::Module(_) => Str::new(),
         }
-    }
-
-    /// The command behind a `CommandInfo` value.
-    pub(crate) fn command_of_value(&mut self, value: &Value) -> Option<Command> {
-        let Value::Object(object) = value else {
-            return None;
-        };
-        let is_command = object.ty().is(&crate::value::Type::Net(
-            &crate::value::types::net::COMMAND_INFO,
-        ));
-        if !is_command {
-            return None;
-        }
-        if let Some(Value::ScriptBlock(block)) = object.get("ScriptBlock") {
-            let name = object
-                .get("Name")
-                .map(|n| crate::value::convert::plain(&n))
-                .unwrap_or_default();
-            return Some(Command::Function(Ptr::new(Function {
-                name,
-                block,
-                filter: false,
-                module: None,
-                options: Default::default(),
-            })));
-        }
-        let name = object.get("Path").or_else(|| object.get("Name"))?;
-        let name = crate::value::convert::plain(&name);
-        self.find_command(&name)
     }
 
     /// Defines a function in a scope.

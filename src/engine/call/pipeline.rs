@@ -6,6 +6,7 @@ use super::native_stage::NativeStage;
 use super::redirect::{Merged, Queue, Route};
 use crate::code::{self, Command, CommandName, Pipeline, StageKind};
 use crate::engine::command::Command as Resolved;
+use crate::engine::modules::{Module, module_of};
 use crate::engine::report::Stream;
 use crate::engine::{Call, Common, Context, Engine, Halt, Result, Sink};
 use crate::syntax::tree::{self, ChainOperator, Invocation as Mode};
@@ -373,7 +374,11 @@ impl Engine {
         if command.method_style && self.strict() >= 2 {
             return Err(super::lookup::called_like_a_method().into());
         }
-        let raw = self.raw_arguments(command)?;
+        let mut raw = self.raw_arguments(command)?;
+        let resolved = match resolved {
+            Resolved::Module(module) => self.resolve_in(&module, &mut raw)?,
+            other => other,
+        };
         let place = if command.invocation == Mode::Dot {
             Place::Caller
         } else {
@@ -436,13 +441,10 @@ impl Engine {
                 save_for_caller(&mut stage, &place);
                 RunStage::Function(Box::new(stage))
             }
+            Resolved::Module(_) => return Err(super::lookup::bad_command().into()),
             Resolved::Block(block) => {
                 let body = self.body_of(&block);
-                let parent = if matches!(place, Place::Caller) {
-                    self.scope.clone()
-                } else {
-                    self.parent_for(&block)
-                };
+                let parent = self.parent_for(&block);
                 let ground = self.ground_for(&body, &place, parent);
                 let call = call(self, Str::new());
                 let mut stage = FunctionStage::new(
@@ -514,6 +516,10 @@ impl Engine {
                 match value.base() {
                     Value::ScriptBlock(block) => Ok((Resolved::Block(block.clone()), Str::new())),
                     Value::Nothing | Value::Null => Err(super::lookup::bad_command().into()),
+                    Value::Native(_) if module_of(&value).is_some() => {
+                        let module = module_of(&value).unwrap_or_default();
+                        Ok((Resolved::Module(module), Str::new()))
+                    }
                     _ => {
                         if let Some(resolved) = self.command_of_value(&value) {
                             let name = self.command_name(&resolved);
@@ -546,6 +552,32 @@ impl Engine {
             place.get_or_insert_with(|| Ptr::new(invocation));
         }
         halt
+    }
+
+    /// What the first argument of `& $module` means in the module.
+    fn resolve_in(
+        &mut self,
+        module: &Ptr<Module>,
+        raw: &mut Vec<super::raw::Raw>,
+    ) -> Result<Resolved> {
+        if raw.is_empty() {
+            return Err(super::lookup::bad_command().into());
+        }
+        let super::raw::Raw::Positional { value, .. } = raw.remove(0) else {
+            return Err(super::lookup::bad_command().into());
+        };
+        if let Value::ScriptBlock(block) = value.base() {
+            return Ok(Resolved::Block(self.bound_block(block, module)));
+        }
+        if let Some(resolved) = self.command_of_value(&value) {
+            return Ok(resolved);
+        }
+        let name = self.to_text(&value)?;
+        let inner = self.innermost(&Some(module.clone()));
+        let outer = std::mem::replace(&mut self.scope, inner);
+        let found = self.lookup(&name);
+        self.scope = outer;
+        Ok(found?)
     }
 
     /// Applies redirections to a stage.

@@ -44,7 +44,6 @@ pub mod type_data;
 pub mod unique;
 pub mod variable;
 pub mod verbs;
-pub mod verb;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
@@ -89,7 +88,6 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     unique::CMDLETS,
     variable::CMDLETS,
     verbs::CMDLETS,
-    verb::CMDLETS,
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,

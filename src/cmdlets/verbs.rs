@@ -37,6 +37,14 @@ const VERBS: &[(&str, &str)] = &[
     ("Other", "Use u"),
 ];
 
+/// Whether a verb is approved.
+pub fn is_approved(verb: &str) -> bool {
+    VERBS.iter().any(|(_, words)| {
+        let verbs = words.split(' ').step_by(2);
+        verbs.into_iter().any(|v| v.eq_ignore_ascii_case(verb))
+    })
+}
+
 fn get_verb(cx: &mut Context, args: &Args) -> Result {
     let groups = args.texts("Group");
     let mut patterns = Vec::new();

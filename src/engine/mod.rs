@@ -35,7 +35,6 @@ pub mod sink;
 pub mod switch;
 pub mod type_table;
 pub mod variable_value;
-pub mod verbs;
 
 pub use block::BlockScope;
 pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};

@@ -104,7 +104,7 @@ fn check_names(cx: &mut Context, args: &Args, module: &Ptr<Module>, wanted: &Wan
         .collect();
     let unapproved = names.iter().any(|name| {
         name.split_once('-')
-            .is_some_and(|(verb, _)| !crate::engine::verbs::is_approved(verb))
+            .is_some_and(|(verb, _)| !crate::cmdlets::verbs::is_approved(verb))
     });
     if unapproved {
         let text = format!(

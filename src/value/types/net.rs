@@ -343,7 +343,6 @@ net_types! {
     STEPPABLE_PIPELINE = "System.Management.Automation.SteppablePipeline", Class : OBJECT;
     PS_MODULE_INFO = "System.Management.Automation.PSModuleInfo", Class : OBJECT;
     PS_TYPE_NAME_INFO = "System.Management.Automation.PSTypeName", Class : OBJECT;
-    VERB_INFO = "System.Management.Automation.VerbInfo", Class : OBJECT;
     PS_VARIABLE = "System.Management.Automation.PSVariable", Class : OBJECT;
     PS_SCRIPT_CMDLET = "System.Management.Automation.PSScriptCmdlet", Class : PS_CMDLET;
     PS_CMDLET = "System.Management.Automation.PSCmdlet", Class : CMDLET;

@@ -131,7 +131,14 @@ impl Engine {
         }
         let ground = Ground { scope, map: None };
         let name: Str = leaf(path).into();
-        self.run_body(body, ground, (name.clone(), name), arguments, Vec::new(), &mut Discard)?;
+        self.run_body(
+            body,
+            ground,
+            (name.clone(), name),
+            arguments,
+            Vec::new(),
+            &mut Discard,
+        )?;
         if let Some((_, manifest)) = manifest {
             self.export_by_manifest(&module, manifest)?;
         } else {
@@ -161,7 +168,14 @@ impl Engine {
                 &crate::engine::call::function_stage::Place::Caller,
                 scope,
             );
-            self.run_body(body, ground, (script.clone(), script), Vec::new(), Vec::new(), &mut Discard)?;
+            self.run_body(
+                body,
+                ground,
+                (script.clone(), script),
+                Vec::new(),
+                Vec::new(),
+                &mut Discard,
+            )?;
         }
         let root = manifest.root_module();
         if root.is_empty() {

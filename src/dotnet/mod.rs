@@ -5,6 +5,7 @@ mod character;
 pub mod collections;
 mod command;
 mod convert;
+mod encoding;
 mod enumeration;
 mod equality;
 mod error_record;
@@ -13,6 +14,7 @@ mod globalization;
 mod guid;
 pub mod io;
 mod module_info;
+mod net;
 mod number;
 mod object;
 mod operators;
@@ -43,6 +45,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     convert::radix::TABLES,
     convert::scalars::TABLES,
     convert::scalars::BASED,
+    encoding::TABLES,
     enumeration::TABLES,
     error_record::TABLES,
     exception::TABLES,
@@ -52,6 +55,10 @@ pub const TABLES: &[&[TypeTable]] = &[
     globalization::number_format::TABLES,
     globalization::text_info::TABLES,
     guid::TABLES,
+    net::address::TABLES,
+    net::uri::TABLES,
+    net::uri_builder::TABLES,
+    net::web::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,
     number::decimal_arithmetic::TABLES,
@@ -119,5 +126,6 @@ pub const EXTENDED: &[&[ExtendedMember]] = &[
     collections::entry::EXTENDED,
     guid::EXTENDED,
     io::extended::EXTENDED,
+    net::address::EXTENDED,
     time::date_time::EXTENDED,
 ];

@@ -27,6 +27,7 @@ pub mod modules;
 pub mod new_object;
 pub mod order;
 pub mod out;
+pub mod out_file;
 pub mod paths;
 pub mod property;
 pub mod random;
@@ -73,6 +74,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     modules::CMDLETS,
     new_object::CMDLETS,
     out::CMDLETS,
+    out_file::CMDLETS,
     paths::CMDLETS,
     random::CMDLETS,
     refused::CMDLETS,

@@ -5,6 +5,8 @@ mod get;
 mod split;
 mod write;
 
+pub use get::encoding;
+
 use crate::engine::CmdletEntry;
 
 pub const CMDLETS: &[CmdletEntry] = &[

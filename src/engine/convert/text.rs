@@ -46,7 +46,7 @@ impl Engine {
                 other => {
                     let part = match self.scripted_text(other)? {
                         Some(text) => text,
-                        None => self.item_text(other, text::whole)?,
+                        None => self.item_text(other, text::scalar)?,
                     };
                     out.push_str(&part);
                 }

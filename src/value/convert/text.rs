@@ -95,6 +95,10 @@ pub fn scalar(value: &Value) -> Str {
         .into(),
         Value::Type(ty) => type_name(ty),
         Value::Object(object) if object.is_custom() && object.text().is_none() => Str::new(),
+        Value::Object(object) => match object.base() {
+            Some(base) => scalar(base),
+            None => net(value),
+        },
         other => net(other),
     }
 }

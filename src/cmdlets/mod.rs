@@ -11,11 +11,13 @@ pub mod data_file;
 pub mod data_text;
 pub mod date;
 pub mod date_format;
+pub mod file_hash;
 pub mod foreach;
 pub mod format_objects;
 pub mod format_property;
 pub mod get_member;
 pub mod group;
+pub mod html;
 pub mod invoke;
 pub mod items;
 pub mod jobs;
@@ -29,6 +31,7 @@ pub mod order;
 pub mod out;
 pub mod out_file;
 pub mod paths;
+pub mod powershell_data;
 pub mod property;
 pub mod random;
 pub mod refused;
@@ -39,6 +42,7 @@ pub mod select_string;
 pub mod session_info;
 pub mod sort;
 pub mod strict_mode;
+pub mod string_data;
 pub mod tee;
 pub mod time;
 pub mod type_data;
@@ -61,10 +65,12 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     content::CMDLETS,
     csv::CMDLETS,
     date::CMDLETS,
+    file_hash::CMDLETS,
     foreach::CMDLETS,
     format_objects::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,
+    html::CMDLETS,
     invoke::CMDLETS,
     items::CMDLETS,
     jobs::CMDLETS,
@@ -76,6 +82,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     out::CMDLETS,
     out_file::CMDLETS,
     paths::CMDLETS,
+    powershell_data::CMDLETS,
     random::CMDLETS,
     refused::CMDLETS,
     secure_string::CMDLETS,
@@ -84,6 +91,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     session_info::CMDLETS,
     sort::CMDLETS,
     strict_mode::CMDLETS,
+    string_data::CMDLETS,
     tee::CMDLETS,
     time::CMDLETS,
     type_data::CMDLETS,

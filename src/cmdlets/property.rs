@@ -40,6 +40,8 @@ pub enum Accepts {
     Expression,
     Text,
     Bool,
+    /// Anything; the command reads it.
+    Option,
 }
 
 /// `Select-Object`'s keys: a label and an expression.
@@ -366,6 +368,7 @@ fn from_dictionary(cx: &mut Context, dict: &Dict, keys: &[Key]) -> Result<Proper
                 }
                 other => return Err(wrong_type(found.name, other, "System.String").into()),
             },
+            Accepts::Option => property.options.push((found.name, value.clone())),
             Accepts::Bool => match value.base() {
                 Value::Bool(on) => property.options.push((found.name, Value::Bool(*on))),
                 Value::Null | Value::Nothing => {

@@ -5,6 +5,7 @@ pub mod class;
 pub mod convert;
 pub mod culture;
 pub mod dict;
+pub mod digest;
 pub mod encoding;
 pub mod enumeration;
 pub mod error_record;

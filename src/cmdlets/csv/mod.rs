@@ -5,6 +5,8 @@ mod export;
 mod import;
 mod records;
 
+pub use columns::columns_of;
+
 use crate::engine::{Args, CmdletEntry, Context};
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Value};

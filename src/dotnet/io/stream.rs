@@ -454,3 +454,11 @@ fn set_length(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 fn to_array(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     Ok(Array::bytes(&stream(this)?.bytes.borrow()))
 }
+
+/// The bytes from the current place of a stream to its end.
+///
+/// # Errors
+/// A value that is no stream, a stream that cannot be read.
+pub fn rest(value: &Value) -> Result<Vec<u8>> {
+    stream(value)?.read(usize::MAX)
+}

@@ -2,16 +2,17 @@
 
 use crate::engine::command::BuiltIn;
 use crate::engine::members::extended::ExtendedMembers;
-use crate::engine::signature::Catalogue;
+use crate::engine::signature::{Catalogue, catalogue};
 use crate::engine::{Engine, Host};
 use crate::teams;
 use std::cell::OnceCell;
 
 /// The declarations that are built in.
 const DECLARATIONS: &[&str] = &[
-    include_str!("../../grammar/core.syntax"),
+    catalogue::CORE,
     include_str!("../../grammar/more.syntax"),
-    include_str!("../../grammar/teams.syntax"),
+    catalogue::TEAMS,
+    catalogue::GRAPH,
 ];
 
 /// A session on a host, with all commands and the Teams module as it is by default.

@@ -6,12 +6,16 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
-use super::{accounts, attendants, connect, numbers, places, policy, users, voice_routing};
+use super::{accounts, attendants, connect, graph, numbers, places, policy, users, voice_routing};
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
 
-/// The module of the declarations.
-const MODULE: &str = "MicrosoftTeams";
+/// Whether a module's commands are run here.
+fn is_ours(module: &str) -> bool {
+    module == "MicrosoftTeams"
+        || module == "PowerShellGet"
+        || module.starts_with("Microsoft.Graph.")
+}
 
 /// Whether a command works before `Connect-MicrosoftTeams`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,7 @@ const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
     attendants::COMMANDS,
     &[connect::COMMANDS],
+    graph::COMMANDS,
     numbers::COMMANDS,
     places::COMMANDS,
     &[users::COMMANDS],
@@ -73,7 +78,7 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
     let declared: Vec<&'static str> = engine
         .catalogue
         .names()
-        .filter(|(_, module)| module == MODULE)
+        .filter(|(_, module)| is_ours(module))
         .map(|(name, _)| name)
         .collect();
     let mut commands = FxHashMap::default();
@@ -101,11 +106,11 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
 mod tests {
     use super::*;
     use crate::engine::signature::Catalogue;
-    use crate::engine::signature::catalogue::TEAMS;
+    use crate::engine::signature::catalogue::{GRAPH, TEAMS};
 
     #[test]
     fn every_command_is_declared_by_that_name() {
-        let catalogue = Catalogue::new(&[TEAMS]);
+        let catalogue = Catalogue::new(&[TEAMS, GRAPH]);
         for command in own() {
             assert_eq!(catalogue.spelling(command.name), Some(command.name));
         }

@@ -42,6 +42,8 @@ pub struct Teams {
     /// What the run should know and no command refused.
     pub advice: Vec<Advice>,
     pub(super) connection: Option<Connection>,
+    /// The connection of the Graph commands.
+    pub(super) graph: Option<Connection>,
     pub(super) commands: Rc<FxHashMap<&'static str, Command>>,
     /// Ids of requests, apart from those of objects: an error must not move the ids that follow.
     correlations: IdGenerator,
@@ -110,6 +112,7 @@ impl Teams {
             settings,
             advice: Vec::new(),
             connection: None,
+            graph: None,
             commands: Rc::default(),
             loaded: false,
         }

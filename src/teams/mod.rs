@@ -11,6 +11,7 @@ mod connect;
 mod context;
 mod failure;
 mod filter;
+mod graph;
 mod numbers;
 mod objects;
 mod places;

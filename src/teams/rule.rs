@@ -122,6 +122,7 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
         super::accounts::RULES,
         super::attendants::RULES,
         &[super::connect::RULES],
+        super::graph::RULES,
         super::numbers::RULES,
         super::places::RULES,
         &[super::policy::RULES],

@@ -12,6 +12,9 @@ pub const CORE: &str = include_str!("../../../grammar/core.syntax");
 /// The declarations of the Teams module.
 pub const TEAMS: &str = include_str!("../../../grammar/teams.syntax");
 
+/// The declarations of the Graph and gallery commands that Teams scripts lean on.
+pub const GRAPH: &str = include_str!("../../../grammar/graph.syntax");
+
 /// A fault in the notation.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]

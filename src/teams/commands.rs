@@ -6,7 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
-use super::{accounts, attendants, connect, graph, numbers, places, policy, users, voice_routing};
+use super::{
+    accounts, attendants, connect, dial_plans, directory, emergency, graph, in_memory, numbers,
+    places, policy, users, voice_routing,
+};
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
 
@@ -57,7 +60,11 @@ const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
     attendants::COMMANDS,
     &[connect::COMMANDS],
+    dial_plans::COMMANDS,
+    &[directory::COMMANDS],
+    &[emergency::COMMANDS],
     graph::COMMANDS,
+    &[in_memory::COMMANDS],
     numbers::COMMANDS,
     places::COMMANDS,
     &[users::COMMANDS],

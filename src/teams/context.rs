@@ -317,7 +317,11 @@ impl<'a, 'b> Context<'a, 'b> {
         }
     }
 
-    fn broken(&mut self, info: &RuleInfo, violation: Violation) -> Outcome {
+    /// Deals with a rule that the command itself found broken.
+    ///
+    /// # Errors
+    /// The fidelity makes it an error.
+    pub fn broken(&mut self, info: &RuleInfo, violation: Violation) -> Outcome {
         let advice = match info.kind {
             Kind::Refused => false,
             Kind::Stated => self.teams.settings.fidelity == Fidelity::Service,

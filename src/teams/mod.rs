@@ -6,12 +6,17 @@
 
 mod accounts;
 mod attendants;
+mod caller_id;
 mod commands;
 mod connect;
 mod context;
+mod dial_plans;
+mod directory;
+mod emergency;
 mod failure;
 mod filter;
 mod graph;
+mod in_memory;
 mod numbers;
 mod objects;
 mod places;

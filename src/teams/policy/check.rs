@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::teams::context::{Context, Outcome};
-use crate::teams::{shared_calling, voice_routing};
+use crate::teams::{caller_id, dial_plans, emergency, shared_calling, voice_routing};
 use crate::tenant::{Policy, PolicyType, Settings, User};
 
 /// An instance as it would be after the command.
@@ -27,12 +27,15 @@ pub struct Check {
 }
 
 /// The types that have rules.
-const CHECKS: &[Check] = &[shared_calling::CHECK, voice_routing::CHECK];
-
-/// No rule about an instance.
-pub fn anything(_cx: &mut Context, _draft: &Draft) -> Outcome {
-    Ok(())
-}
+const CHECKS: &[Check] = &[
+    caller_id::CALL_PARK,
+    caller_id::CHECK,
+    dial_plans::CHECK,
+    emergency::CALLING,
+    emergency::ROUTING,
+    shared_calling::CHECK,
+    voice_routing::CHECK,
+];
 
 /// No rule about who gets an instance.
 pub fn anyone(_cx: &mut Context, _user: &Rc<User>, _policy: &Rc<Policy>) -> Outcome {

@@ -8,7 +8,7 @@ mod remove;
 mod set;
 mod store;
 
-pub use check::{Check, Draft};
+pub use check::{Check, Draft, anyone};
 pub use store::known;
 
 use super::commands::Command;

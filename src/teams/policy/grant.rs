@@ -223,15 +223,6 @@ fn revoke(cx: &mut Context, kind: &PolicyType, group: &Group) -> Outcome {
 /// Copies the policy's values into Global, or returns Global to its defaults (GR-11).
 fn to_everyone(cx: &mut Context, kind: &PolicyType, name: Option<Str>) -> Outcome {
     let policy = name.map(|name| known(cx, kind, &name)).transpose()?;
-    if let Some(policy) = &policy {
-        let global = check::Draft {
-            kind: kind.clone(),
-            name: "Global".into(),
-            settings: policy.settings.clone(),
-            given: Default::default(),
-        };
-        check::made(cx, &global)?;
-    }
     if !cx.approve("Global")? {
         return Ok(());
     }

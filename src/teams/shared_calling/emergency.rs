@@ -59,7 +59,7 @@ const IS_NUMBER: Rule<str, Number> = Rule::new(
     },
 );
 
-/// SC-12: a number stands once in one policy.
+/// SC-12: a number stands once in one policy. Global may be a copy of another (GR-11) and does not count.
 const IS_LISTED_ONCE: Rule<Entry> = Rule::new(
     stated(
         "SC-12",
@@ -69,7 +69,7 @@ const IS_LISTED_ONCE: Rule<Entry> = Rule::new(
     |tenant, entry| {
         let lists = tenant.policies.all(By::Number, entry.number.as_str());
         let other = lists
-            .filter(|policy| policy.kind == PolicyType::SHARED_CALLING)
+            .filter(|policy| policy.kind == PolicyType::SHARED_CALLING && !policy.is_global())
             .find(|policy| !policy.name.eq_ignore_ascii_case(&entry.policy));
         match other {
             Some(other) => Err(Violation::of([&entry.number, &other.name])),

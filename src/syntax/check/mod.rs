@@ -97,6 +97,9 @@ impl<'a> Semantics<'a, '_> {
 
     /// Errors that were found while parsing.
     fn late(&mut self, span: Span) {
+        if self.parser.late.is_empty() {
+            return;
+        }
         for (at, message, arguments) in self.parser.late.remove(&span).unwrap_or_default() {
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
             self.error_with(at, message, &arguments);

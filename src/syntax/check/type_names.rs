@@ -12,11 +12,7 @@ use rustc_hash::FxHashSet;
 
 /// Checks the names in a script. `known` tells of types that are defined elsewhere.
 pub(super) fn check(parser: &mut Parser, body: &Body, known: &dyn Fn(&str) -> bool) {
-    let mut definitions = Vec::new();
-    for block in blocks(body) {
-        defined(&block.statements, &mut definitions);
-    }
-    if definitions.is_empty() && !has_nested_classes(parser) {
+    if !parser.defines_types {
         return;
     }
     // Namespaces and modules that are used may bring any type.
@@ -32,16 +28,6 @@ pub(super) fn check(parser: &mut Parser, body: &Body, known: &dyn Fn(&str) -> bo
         open,
     };
     Walk::new(&mut symbols).body(body);
-}
-
-/// Whether the word `class` or `enum` occurs at all, so that scripts without any need no walk.
-fn has_nested_classes(parser: &Parser) -> bool {
-    let text = parser.lexer.source.text.as_bytes();
-    let is = |word: &[u8]| {
-        text.windows(word.len())
-            .any(|w| w.eq_ignore_ascii_case(word))
-    };
-    is(b"class") || is(b"enum")
 }
 
 fn blocks(body: &Body) -> impl Iterator<Item = &Block> {

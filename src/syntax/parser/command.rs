@@ -42,7 +42,8 @@ struct Progress {
 impl Parser {
     /// Production `command`.
     pub(super) fn command(&mut self) -> Option<Element> {
-        let (progress, first) = self.in_mode(Mode::Argument, Self::command_here);
+        let (mut progress, first) = self.in_mode(Mode::Argument, Self::command_here);
+        progress.command.elements.shrink_to_fit();
         if progress.command.elements.is_empty() {
             if progress.command.invocation != Invocation::Plain {
                 let text = self.text(first);

@@ -23,6 +23,7 @@ impl Parser {
         keyword: Span,
         attributes: Vec<Attribute>,
     ) -> Statement {
+        self.defines_types = true;
         self.skip_newlines();
         let Some((name, name_span)) = self.simple_name() else {
             let word = self.text(keyword);

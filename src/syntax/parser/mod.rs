@@ -58,6 +58,8 @@ pub(super) struct Parser {
     ahead: Option<Token>,
     commas: Commas,
     depth: u32,
+    /// Whether a class or enum is defined anywhere.
+    pub defines_types: bool,
     /// Errors of statements that are found while parsing, but count among those of the finished tree.
     pub late: FxHashMap<Span, Vec<(Span, Message, Vec<String>)>>,
 }
@@ -79,6 +81,7 @@ impl Parser {
             ahead: None,
             commas: Commas::List,
             depth: 0,
+            defines_types: false,
             late: FxHashMap::default(),
         }
     }

@@ -83,6 +83,9 @@ impl Parser {
     }
 
     fn pipeline_chain_here(&mut self) -> Option<Statement> {
+        if self.word_follows() {
+            return self.pipelines(Start::Command);
+        }
         let errors = self.lexer.errors.len();
         let (expression, operator) = self.in_mode(Mode::Expression, |p| {
             let expression = p.expression();
@@ -95,7 +98,7 @@ impl Parser {
             }
             (expression, operator)
         });
-        let mut start = match (expression, operator) {
+        let start = match (expression, operator) {
             (Some(target), Some((operator, span))) => {
                 return Some(self.assignment(target, operator, span));
             }
@@ -104,6 +107,22 @@ impl Parser {
             (None, _) if self.lexer.errors.len() == errors => Start::Command,
             (None, _) => Start::Unknown,
         };
+        self.pipelines(start)
+    }
+
+    /// Whether the token looked at begins with a letter: no expression does.
+    fn word_follows(&self) -> bool {
+        let Some(token) = &self.ahead else {
+            return false;
+        };
+        let text = self.lexer.source.text.as_bytes();
+        text.get(token.span.start as usize)
+            .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
+    }
+
+    /// Pipelines with `&&` and `||` between them.
+    fn pipelines(&mut self, start: Start) -> Option<Statement> {
+        let mut start = start;
         let mut links = Links::default();
         loop {
             let pipeline = match std::mem::replace(&mut start, Start::Unknown) {
@@ -190,7 +209,8 @@ impl Parser {
 
     /// Production `pipeline`.
     fn pipeline(&mut self, mut start: Start) -> Option<Pipeline> {
-        let mut elements: Vec<Element> = Vec::new();
+        // Most pipelines have one element.
+        let mut elements: Vec<Element> = Vec::with_capacity(1);
         let mut pipe: Option<Span> = None;
         loop {
             match self.pipeline_element(std::mem::replace(&mut start, Start::Unknown), &elements) {
@@ -227,6 +247,7 @@ impl Parser {
                 }
             }
         }
+        elements.shrink_to_fit();
         let (first, last) = (elements.first()?.span, elements.last()?.span);
         Some(Pipeline {
             span: Span::new(first.start, last.end),
@@ -240,6 +261,7 @@ impl Parser {
         let expression = match start {
             Start::Expression(expression) => Some(expression),
             Start::Command => None,
+            Start::Unknown if self.word_follows() => None,
             Start::Unknown => self.in_mode(Mode::Expression, Self::expression),
         };
         let Some(expression) = expression else {

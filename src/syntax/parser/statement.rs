@@ -43,6 +43,7 @@ impl Parser {
                 break;
             }
         }
+        block.statements.shrink_to_fit();
         extent
     }
 

@@ -139,7 +139,8 @@ impl Engine {
     /// # Errors
     /// A `ParseException` that carries all errors.
     pub fn parse(&mut self, source: &Ptr<Source>) -> Result<Ptr<ScriptBlock>> {
-        let parsed = crate::syntax::parse(source.clone());
+        let known = |name: &str| self.classes.contains_key(&crate::value::shape::fold(name));
+        let parsed = crate::syntax::parse_knowing(source.clone(), &known);
         if let Some(first) = parsed.errors.first() {
             return Err(self.parse_error(source, &parsed.errors, first));
         }

@@ -15,18 +15,18 @@ pub(super) enum Node<'a> {
     Using(&'a Using),
     Parameter(&'a Parameter),
     Attribute(&'a Attribute),
-    Block(&'a Block),
+    Block,
     Trap(&'a Trap),
     Statement(&'a Statement),
     Function(&'a Function),
     Class(&'a Class),
-    Enum(&'a Enum),
+    Enum,
     Method(&'a ClassMethod),
     Property(&'a ClassProperty),
     Catch(&'a Catch),
-    Finally(&'a Block),
+    Finally,
     Element(&'a Element),
-    Command(&'a Command),
+    Command,
     Expression(&'a Expression),
 }
 
@@ -109,7 +109,7 @@ impl<'a, 'v, V: Visitor<'a>> Walk<'a, 'v, V> {
     }
 
     pub fn block(&mut self, block: &'a Block) {
-        self.within(Node::Block(block), |w| {
+        self.within(Node::Block, |w| {
             for trap in &block.traps {
                 w.within(Node::Trap(trap), |w| w.block(&trap.body));
             }
@@ -195,7 +195,7 @@ impl<'a, 'v, V: Visitor<'a>> Walk<'a, 'v, V> {
                     self.within(Node::Catch(catch), |w| w.block(&catch.body));
                 }
                 if let Some(block) = finally {
-                    self.within(Node::Finally(block), |w| w.block(block));
+                    self.within(Node::Finally, |w| w.block(block));
                 }
             }
             StatementKind::Throw(value)
@@ -212,7 +212,7 @@ impl<'a, 'v, V: Visitor<'a>> Walk<'a, 'v, V> {
                 self.within(Node::Function(function), |w| w.script_block(&function.body));
             }
             StatementKind::Class(class) => self.class(class),
-            StatementKind::Enum(definition) => self.within(Node::Enum(definition), |w| {
+            StatementKind::Enum(definition) => self.within(Node::Enum, |w| {
                 w.attributes(&definition.attributes);
                 for (_, value, _) in &definition.members {
                     w.optional(value.as_ref());
@@ -294,7 +294,7 @@ impl<'a, 'v, V: Visitor<'a>> Walk<'a, 'v, V> {
     }
 
     fn command(&mut self, command: &'a Command) {
-        self.within(Node::Command(command), |w| {
+        self.within(Node::Command, |w| {
             for element in &command.elements {
                 match element {
                     CommandElement::Argument(expression) => w.expression(expression),

@@ -17,7 +17,7 @@ impl<'a> Semantics<'a, '_> {
             return;
         };
         let in_class = match parents.last() {
-            Some(Node::Class(_) | Node::Enum(_) | Node::Property(_) | Node::Method(_)) => true,
+            Some(Node::Class(_) | Node::Enum | Node::Property(_) | Node::Method(_)) => true,
             Some(Node::Parameter(_)) => matches!(self.members.last(), Some(Scope::Method(_))),
             _ => false,
         };
@@ -176,9 +176,9 @@ impl<'a> Semantics<'a, '_> {
         let list = |node: &Node| matches!(node, Node::Expression(e) if matches!(e.kind, ExpressionKind::List(_)));
         let using = |node: &Node| matches!(node, Node::Expression(e) if matches!(e.kind, ExpressionKind::Using(_)));
         match parents {
-            [.., Node::Command(_)] => {}
+            [.., Node::Command] => {}
             [.., node] if using(node) => {}
-            [.., Node::Command(_), node] if list(node) => {
+            [.., Node::Command, node] if list(node) => {
                 self.error_with(span, message::SPLATTING_NOT_PERMITTED_IN_LIST, &[name]);
             }
             _ => self.error_with(span, message::SPLATTING_NOT_PERMITTED, &[name]),

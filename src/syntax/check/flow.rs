@@ -56,7 +56,7 @@ impl<'a> Semantics<'a, '_> {
                 {
                     return;
                 }
-                Node::Finally(_) => {
+                Node::Finally => {
                     self.error(span, message::CONTROL_LEAVING_FINALLY);
                     return;
                 }

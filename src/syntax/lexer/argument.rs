@@ -9,7 +9,7 @@ use crate::syntax::token::{Data, Keyword, Kind, Token, dashed};
 use std::rc::Rc;
 
 impl Lexer {
-    /// A word from the token's start on: everything up to what ends words, with quotes and `$` inside.
+    /// Production `word`: a word from the token's start on: everything up to what ends words, with quotes and `$` inside.
     /// `value` is what has been read of it where that differs from the text.
     pub(super) fn word(&mut self, value: Option<String>) -> Token {
         if value.is_none() {
@@ -147,7 +147,7 @@ impl Lexer {
         self.token_with(Kind::Parameter, Data::Parameter { name, colon })
     }
 
-    /// `:name`, or a word that begins with a colon, which has been taken.
+    /// Production `label`: `:name`, or a word that begins with a colon, which has been taken.
     pub(super) fn label(&mut self) -> Token {
         match self.peek() {
             Some(c) if starts_identifier(c) => {}
@@ -167,7 +167,7 @@ impl Lexer {
         self.token_with(Kind::Label, Data::Text(name))
     }
 
-    /// The rest of the line behind `--%`, up to a pipe or `&&` outside of quotes.
+    /// Production `verbatim_argument`: the rest of the line behind `--%`, up to a pipe or `&&` outside of quotes.
     pub fn verbatim_argument(&mut self) -> Token {
         self.skip_blanks();
         self.start = self.pos;

@@ -8,7 +8,7 @@ use crate::syntax::source::Span;
 const SIGNATURE: &str = "sig#beginsignatureblock";
 
 impl Lexer {
-    /// `# …` up to the end of the line; the present character is the `#`.
+    /// Production `line_comment`: `# …` up to the end of the line; the present character is the `#`.
     pub(super) fn line_comment(&mut self) {
         let from = self.pos;
         let rest = self.slice(from, self.end);
@@ -39,7 +39,7 @@ impl Lexer {
         self.note_comment(span);
     }
 
-    /// `<# … #>`; the present character is the `<`.
+    /// Production `block_comment`: `<# … #>`; the present character is the `<`.
     pub(super) fn block_comment(&mut self) {
         let from = self.pos;
         match self.slice(from + 2, self.end).find("#>") {

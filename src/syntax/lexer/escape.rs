@@ -16,7 +16,7 @@ impl Lexer {
         }
     }
 
-    /// The character after a backtick, which has been taken.
+    /// Production `escape`: the character after a backtick, which has been taken.
     pub(super) fn escape(&mut self, text: &mut String) {
         let Some(c) = self.bump() else { return };
         text.push(match c {
@@ -37,7 +37,7 @@ impl Lexer {
         });
     }
 
-    /// `{hex}` behind `` `u ``, which has been taken.
+    /// Production `unicode_escape`: `{hex}` behind `` `u ``, which has been taken.
     fn unicode_escape(&mut self) -> Option<char> {
         let from = self.pos - 2;
         if !self.take('{') {

@@ -15,7 +15,7 @@ struct Footers {
 }
 
 impl Lexer {
-    /// `@'` … `'@`; the `@` has been taken.
+    /// Production `here_string_literal`: `@'` … `'@`; the `@` has been taken.
     pub(super) fn here_string_literal(&mut self, quote: char) -> Token {
         self.pos += quote.len_utf8();
         let from = self.start;
@@ -42,7 +42,7 @@ impl Lexer {
         self.token_with(Kind::StringLiteral, Data::Text(text.into()))
     }
 
-    /// `@"` … `"@`; the `@` has been taken.
+    /// Production `here_string_expandable`: `@"` … `"@`; the `@` has been taken.
     pub(super) fn here_string_expandable(&mut self, quote: char) -> Token {
         self.pos += quote.len_utf8();
         let from = self.start;

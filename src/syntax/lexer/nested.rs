@@ -78,7 +78,7 @@ impl Lexer {
         }
     }
 
-    /// Finds the end of `$( … )` by counting parentheses; the present character is the `$`.
+    /// Production `nested_expression`: finds the end of `$( … )` by counting parentheses; the present character is the `$`.
     pub(super) fn nested_expression(&mut self, quotes: Quotes) -> Nested {
         let from = self.pos;
         self.start = from;

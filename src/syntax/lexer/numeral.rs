@@ -122,7 +122,7 @@ impl Numeral {
     fn binary(&self) -> Option<Number> {
         let mut value = BigInt::parse_bytes(self.digits.as_bytes(), 2)?;
         let bits = self.digits.len();
-        let full = matches!(bits, 8 | 16 | 32 | 64 | 96) || bits >= 128 && bits % 8 == 0;
+        let full = matches!(bits, 8 | 16 | 32 | 64 | 96) || bits >= 128 && bits.is_multiple_of(8);
         if full && !self.suffix.is_unsigned() && self.digits.starts_with('1') {
             value -= BigInt::from(1) << bits;
         }

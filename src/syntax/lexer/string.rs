@@ -42,14 +42,14 @@ impl Pieces {
 }
 
 impl Lexer {
-    /// `'…'`; the quote has been taken.
+    /// Production `string_literal`: `'…'`; the quote has been taken.
     pub(super) fn string_literal(&mut self) -> Token {
         let mut text = String::new();
         self.single_quoted(&mut text);
         self.token_with(Kind::StringLiteral, Data::Text(text.into()))
     }
 
-    /// The inside of single quotes and the closing one; the opening one has been taken.
+    /// Production `single_quoted`: the inside of single quotes and the closing one; the opening one has been taken.
     pub(super) fn single_quoted(&mut self, text: &mut String) {
         let from = self.previous();
         loop {
@@ -83,14 +83,14 @@ impl Lexer {
         self.pos - width
     }
 
-    /// `"…"`; the quote has been taken.
+    /// Production `expandable_string`: `"…"`; the quote has been taken.
     pub(super) fn expandable_string(&mut self) -> Token {
         let mut pieces = Pieces::new(String::new());
         self.double_quoted(&mut pieces);
         self.token_with(Kind::StringExpandable, pieces.finish())
     }
 
-    /// The inside of double quotes and the closing one; the opening one has been taken.
+    /// Production `double_quoted`: the inside of double quotes and the closing one; the opening one has been taken.
     pub(super) fn double_quoted(&mut self, pieces: &mut Pieces) {
         let from = self.previous();
         loop {

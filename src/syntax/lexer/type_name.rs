@@ -17,7 +17,7 @@ impl Lexer {
         self.token(Kind::Identifier)
     }
 
-    /// What follows the comma in `[Type, Assembly, Version=…]`.
+    /// Production `assembly_name`: what follows the comma in `[Type, Assembly, Version=…]`.
     pub fn assembly_name(&mut self) -> String {
         let mut name = String::new();
         self.assembly_part(&mut name);

@@ -27,7 +27,7 @@ impl Lexer {
 
     fn variable_at(&mut self, kind: Kind, place: Place) -> Token {
         match self.peek() {
-            Some('{') => return self.braced_variable(place),
+            Some('{') => self.braced_variable(place),
             Some(c) if starts_variable(c) => {
                 let from = self.pos;
                 self.pos += c.len_utf8();
@@ -54,7 +54,7 @@ impl Lexer {
         }
     }
 
-    /// The rest of a name without braces; false when it turns out to be a word of argument mode.
+    /// Production `variable_name`: the rest of a name without braces; false when it turns out to be a word of argument mode.
     fn variable_name(&mut self) -> bool {
         while let Some(c) = self.peek() {
             match c {
@@ -70,7 +70,7 @@ impl Lexer {
         true
     }
 
-    /// `{any text}`; the present character is the brace.
+    /// Production `braced_variable`: `{any text}`; the present character is the brace.
     fn braced_variable(&mut self, place: Place) -> Token {
         let from = self.pos;
         self.pos += 1;

@@ -78,9 +78,11 @@ impl Parser {
     /// Production `level`: the operators of a level and of those above it, each left to right.
     fn level(&mut self, left: Expression, lowest: u8) -> Expression {
         let mut left = left;
+        let mut length = 0;
         while let Some((level, operator)) = self.peek().binary().filter(|(l, _)| *l >= lowest) {
             let operator_span = self.peek_span();
             self.skip();
+            self.bound_chain(&mut length);
             self.skip_newlines();
             let operand = self.array_literal(Ternary::EndsWord);
             let operand = operand.unwrap_or_else(|| self.missing_operand(operator_span));

@@ -31,7 +31,9 @@ impl Parser {
     pub(super) fn members(&mut self, target: Expression, first: Option<Token>) -> Expression {
         let mut target = target;
         let mut operator = first;
+        let mut length = 0;
         while let Some(token) = operator {
+            self.bound_chain(&mut length);
             self.skip_newlines();
             target = match token.kind {
                 Kind::LeftBracket | Kind::QuestionBracket => self.element_access(target, token),

@@ -46,6 +46,9 @@ use std::rc::Rc;
 /// How deep a script may nest. A parenthesis counts twice.
 const MAX_DEPTH: u32 = 12_000;
 
+/// How many operators, members or casts one expression may have in a row: each is a level of the tree.
+const MAX_CHAIN: usize = 100_000;
+
 /// Whether a comma makes a list or separates arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Commas {
@@ -204,6 +207,15 @@ impl Parser {
         let result = read(self);
         self.depth -= 1;
         result
+    }
+
+    /// Ends the parsing when a row of operators grows too long.
+    fn bound_chain(&mut self, length: &mut usize) {
+        *length += 1;
+        if *length > MAX_CHAIN {
+            self.ahead = None;
+            self.lexer.stop(message::SCRIPT_TOO_COMPLICATED);
+        }
     }
 
     /// Skips to one of the tokens outside of what opens on the way. Closing tokens close what is being skipped from.

@@ -47,7 +47,7 @@ impl Parser {
         extent
     }
 
-    /// A statement where a trap has no meaning of its own.
+    /// Production `statement`: one where a trap has no meaning of its own.
     pub(super) fn statement(&mut self) -> Option<Statement> {
         Some(match self.statement_or_trap()? {
             Read::Statement(statement) => statement,
@@ -58,7 +58,7 @@ impl Parser {
         })
     }
 
-    /// Production `statement`.
+    /// A statement as it stands in a list.
     fn statement_or_trap(&mut self) -> Option<Read> {
         self.deeper(Self::statement_here)
     }
@@ -156,13 +156,12 @@ impl Parser {
             .find(is_type)
             .map(|a| (a.span, a.name.full_name()));
         match next.kind {
-            Kind::Keyword(keyword) if keyword.refuses_attributes() => {
-                if ty.is_none() {
-                    let (span, name) = (first.span, first.name.full_name());
-                    self.error_with(span, message::UNEXPECTED_ATTRIBUTE, &name);
-                    return (attributes, next);
-                }
+            Kind::Keyword(keyword) if keyword.refuses_attributes() && ty.is_none() => {
+                let (span, name) = (first.span, first.name.full_name());
+                self.error_with(span, message::UNEXPECTED_ATTRIBUTE, &name);
+                return (attributes, next);
             }
+            Kind::Keyword(keyword) if keyword.refuses_attributes() => {}
             kind if is_keyword(kind) => {
                 if let Some((span, name)) = ty {
                     self.error_with(span, message::TYPE_BEFORE_STATEMENT, &name);

@@ -80,6 +80,8 @@ impl Parser {
     /// Production `cast_expression`: types and attributes before an operand, or a type alone.
     fn cast_expression(&mut self, open: Span) -> Option<Result<Expression, Expression>> {
         let mut attributes = self.attribute_list(Mode::Expression);
+        let mut length = attributes.len();
+        self.bound_chain(&mut length);
         let last = attributes.pop()?;
         let mut expression = if last.arguments.is_some() {
             self.skip_newlines();

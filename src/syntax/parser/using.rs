@@ -45,7 +45,7 @@ impl Parser {
             return Err(to(item_span));
         };
         let specified = matches!(value.kind, ExpressionKind::Hashtable(_));
-        if !is_text(&value) && !(kind == Keyword::Module && specified) {
+        if !(is_text(&value) || kind == Keyword::Module && specified) {
             let text = self.text(value.span);
             self.error_with(value.span, message::INVALID_VALUE_FOR_USING, &text);
             return Err(to(value.span));

@@ -21,6 +21,7 @@ mod operators;
 mod path_info;
 mod ps_method;
 pub mod ps_style;
+mod ps_object;
 mod ps_variable;
 mod regex;
 mod security;
@@ -74,6 +75,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     path_info::TABLES,
     ps_method::TABLES,
     ps_style::TABLES,
+    ps_object::TABLES,
     ps_variable::TABLES,
     regex::found::TABLES,
     regex::instance::TABLES,

@@ -86,6 +86,7 @@ impl Engine {
         match action {
             ActionPreference::Ignore => Ok(()),
             ActionPreference::SilentlyContinue => {
+                self.record(Stream::Error, &Value::Error(record.clone()));
                 self.remember_error(&record);
                 Ok(())
             }
@@ -97,6 +98,7 @@ impl Engine {
                 })))
             }
             _ => {
+                self.record(Stream::Error, &Value::Error(record.clone()));
                 self.remember_error(&record);
                 self.write_stream(Stream::Error, Value::Error(record))
             }

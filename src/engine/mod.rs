@@ -88,6 +88,8 @@ pub struct Engine {
     /// `$Error`
     pub errors: Ptr<List>,
     pub(crate) routes: Routes,
+    /// The lists that take records now, outermost first.
+    pub(crate) collectors: Vec<call::collect::Collector>,
     pub(crate) pipelines: u64,
     /// The stage that stopped its pipeline, counted from the last.
     pub(crate) stopped_at: Option<usize>,
@@ -133,6 +135,7 @@ impl Engine {
             method_result: Value::Nothing,
             errors: Ptr::new(List::new(ListKind::ArrayList, object, Vec::new())),
             routes: Routes::default(),
+            collectors: Vec::new(),
             pipelines: 0,
             stopped_at: None,
             cmdlets: FxHashMap::default(),

@@ -87,14 +87,23 @@ impl Engine {
                 .unwrap_or(ActionPreference::Continue),
         };
         match action {
-            ActionPreference::SilentlyContinue | ActionPreference::Ignore => Ok(()),
+            ActionPreference::Ignore => Ok(()),
+            ActionPreference::SilentlyContinue => {
+                if !self.collectors.is_empty() {
+                    let record = self.message_record(stream, message);
+                    self.record(stream, &record);
+                }
+                Ok(())
+            }
             ActionPreference::Stop => {
                 let record = self.message_record(stream, message);
+                self.record(stream, &record);
                 self.write_stream(stream, record)?;
                 Err(stopped(stream, message))
             }
             _ => {
                 let record = self.message_record(stream, message);
+                self.record(stream, &record);
                 self.write_stream(stream, record)
             }
         }
@@ -143,10 +152,6 @@ impl Context<'_> {
     pub fn write_error(&mut self, record: ErrorRecord) -> Result {
         self.own(&record);
         let record = Ptr::new(record);
-        if let Some(name) = self.call.common.error_variable.clone() {
-            self.engine
-                .collect_variable(&name, Value::Error(record.clone()))?;
-        }
         self.engine
             .non_terminating(record, self.call.common.error_action)
     }
@@ -175,10 +180,6 @@ impl Context<'_> {
     /// # Errors
     /// A terminating error under `-WarningAction Stop`.
     pub fn warn(&mut self, message: &str) -> Result {
-        if let Some(name) = self.call.common.warning_variable.clone() {
-            let record = self.engine.message_record(Stream::Warning, message);
-            self.engine.collect_variable(&name, record)?;
-        }
         self.engine
             .message(Stream::Warning, message, self.call.common.warning_action)
     }
@@ -208,6 +209,7 @@ impl Context<'_> {
     pub fn information(&mut self, data: Value, tags: &[&str]) -> Result {
         let tags: Vec<Str> = tags.iter().map(|t| Str::from(*t)).collect();
         let host = tags.iter().any(|t| t == "PSHOST");
+        let text = self.engine.to_text(&data)?;
         let record = Object::of(
             Type::Net(&net::INFORMATION_RECORD),
             [
@@ -223,10 +225,8 @@ impl Context<'_> {
                 ),
             ],
         )
+        .with_text(text)
         .into_value();
-        if let Some(name) = self.call.common.information_variable.clone() {
-            self.engine.collect_variable(&name, record.clone())?;
-        }
         let action = match self.call.common.information_action {
             Some(action) => action,
             None if host => ActionPreference::Continue,
@@ -237,13 +237,23 @@ impl Context<'_> {
         };
         match action {
             ActionPreference::Ignore => Ok(()),
-            ActionPreference::SilentlyContinue if !host => Ok(()),
-            ActionPreference::SilentlyContinue => Ok(()),
+            // What nobody shows can still be redirected.
+            ActionPreference::SilentlyContinue => {
+                self.engine.record(Stream::Information, &record);
+                match self.engine.routes.of(Stream::Information) {
+                    Route::Host => Ok(()),
+                    _ => self.engine.write_stream(Stream::Information, record),
+                }
+            }
             ActionPreference::Stop => {
+                self.engine.record(Stream::Information, &record);
                 let text = self.engine.to_text(&record)?;
                 Err(stopped(Stream::Information, &text))
             }
-            _ => self.engine.write_stream(Stream::Information, record),
+            _ => {
+                self.engine.record(Stream::Information, &record);
+                self.engine.write_stream(Stream::Information, record)
+            }
         }
     }
 

@@ -345,16 +345,6 @@ impl Engine {
         }
     }
 
-    /// Appends to the variable of `-OutVariable` and its like; made anew by the first value of a call.
-    pub(crate) fn collect_variable(&mut self, name: &str, value: Value) -> Result {
-        let bare = name.trim_start_matches('+');
-        if let Some(Value::List(list)) = self.variable(bare) {
-            list.push(value);
-            return Ok(());
-        }
-        self.set_variable(bare, crate::value::List::array_list(vec![value]))
-    }
-
     /// How a statement that leaves a loop reads outside of one: it ends the script.
     pub(crate) fn top_flow(flow: Flow) -> bool {
         matches!(flow, Flow::Next | Flow::Return)

@@ -98,9 +98,11 @@ impl FunctionStage {
         }
     }
 
-    /// Binds arguments and runs `begin`.
-    pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
-        let raw = self.raw.take().unwrap_or_default();
+    /// Binds the arguments; once.
+    pub fn bind(&mut self, engine: &mut Engine) -> Result {
+        let Some(raw) = self.raw.take() else {
+            return Ok(());
+        };
         let body = self.body.clone();
         self.automatic(engine, &body);
         if body.is_advanced() {
@@ -114,6 +116,13 @@ impl FunctionStage {
         } else {
             self.bind_simply(engine, &body, raw)?;
         }
+        Ok(())
+    }
+
+    /// Binds arguments and runs `begin`.
+    pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
+        self.bind(engine)?;
+        let body = self.body.clone();
         self.began = true;
         if let Some(block) = &body.begin {
             self.guard(engine, block, out)?;

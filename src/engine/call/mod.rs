@@ -1,6 +1,7 @@
 //! Calls: finding commands, running functions and cmdlets, pipelines, redirection.
 
 pub mod cmdlet_stage;
+pub(crate) mod collect;
 pub mod define;
 pub mod frame;
 pub mod function_stage;

@@ -1,6 +1,7 @@
 //! Pipelines: stages push items to the right.
 
 use super::cmdlet_stage::CmdletStage;
+use super::collect::{Collecting, Outside};
 use super::function_stage::{FunctionStage, Place};
 use super::native_stage::NativeStage;
 use super::redirect::{Merged, Queue, Route};
@@ -35,7 +36,7 @@ pub(crate) struct Running {
     output: Output,
     /// Files that single streams go to.
     files: Vec<super::redirect::FileTarget>,
-    common: Common,
+    collecting: Option<Box<Collecting>>,
     begun: bool,
     done: bool,
 }
@@ -87,20 +88,56 @@ impl Running {
     }
 
     fn step_routed(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        if matches!(step, Step::Begin) {
+            self.prepare(engine)?;
+        }
         if self.routes.is_empty()
             && self.merged.is_none()
             && matches!(self.output, Output::Next)
-            && self.common.out_variable.is_none()
+            && self.collecting.is_none()
         {
             return self.stage.step(engine, step, out);
         }
         let outer = engine.routes.clone();
+        let collectors = engine.collectors.len();
         for (stream, route) in &self.routes {
             engine.routes.set(*stream, route.clone());
         }
-        let result = self.step_redirected(engine, step, out);
+        let collecting = self.collecting.take();
+        if let Some(collecting) = &collecting {
+            engine.collectors.extend_from_slice(collecting.records());
+        }
+        let mut outside = Outside {
+            routes: &outer,
+            collectors,
+            collecting: collecting.as_deref(),
+            raised: false,
+            out,
+        };
+        let result = self.step_redirected(engine, step, &mut outside);
+        if let (Err(halt), false) = (&result, outside.raised)
+            && let Halt::Error(raise) = &**halt
+        {
+            engine.collect_once(&raise.record);
+        }
+        engine.collectors.truncate(collectors);
+        self.collecting = collecting;
         engine.routes = outer;
         result
+    }
+
+    /// Binds a function and makes the variables that the call collects in.
+    fn prepare(&mut self, engine: &mut Engine) -> Result {
+        let common = match &mut self.stage {
+            RunStage::Function(function) => {
+                function.bind(engine)?;
+                function.call.common.clone()
+            }
+            RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
+            RunStage::Native(_) => return Ok(()),
+        };
+        self.collecting = Collecting::of(engine, &common)?;
+        Ok(())
     }
 
     /// Runs `clean`, and writes the files that streams were redirected to.
@@ -116,15 +153,6 @@ impl Running {
     }
 
     fn step_redirected(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
-        let variable = self.common.out_variable.clone();
-        let mut collected;
-        let out: &mut dyn Sink = match variable {
-            Some(name) => {
-                collected = super::redirect::Collect { name, out };
-                &mut collected
-            }
-            None => out,
-        };
         let mut discard = crate::engine::Discard;
         let target: &mut dyn Sink = match &mut self.output {
             Output::Next => out,
@@ -587,17 +615,13 @@ impl Engine {
         redirections: &[code::statement::Redirection],
     ) -> Result<Running> {
         use code::statement::RedirectionTarget;
-        let common = match &stage {
-            RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
-            _ => Common::default(),
-        };
         let mut running = Running {
             stage,
             routes: Vec::new(),
             merged: None,
             output: Output::Next,
             files: Vec::new(),
-            common,
+            collecting: None,
             begun: false,
             done: false,
         };

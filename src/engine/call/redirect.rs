@@ -61,19 +61,6 @@ impl Sink for Merged<'_> {
     }
 }
 
-/// Output that is also appended to a variable (`-OutVariable`).
-pub(crate) struct Collect<'a> {
-    pub name: Str,
-    pub out: &'a mut dyn Sink,
-}
-
-impl Sink for Collect<'_> {
-    fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
-        engine.collect_variable(&self.name, value.clone())?;
-        self.out.write(engine, value)
-    }
-}
-
 /// Turns values into text lines as the console would show them: set by the module that formats.
 pub type Render = fn(&mut Engine, &[Value]) -> Result<String>;
 

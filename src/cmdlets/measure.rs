@@ -143,9 +143,13 @@ impl Measure {
             statistics.text.add(&text, args.flag("IgnoreWhiteSpace"));
             return Ok(());
         }
+        let mut converted = None;
         if self.wanted.numbers() {
             match measured(cx, value)? {
-                Some(n) => statistics.number(n),
+                Some(n) => {
+                    statistics.number(n);
+                    converted = Some(Value::Double(n));
+                }
                 None => {
                     self.failed = true;
                     let text = net_text(cx.engine, value)?;
@@ -153,6 +157,7 @@ impl Measure {
                 }
             }
         }
+        let value = converted.as_ref().unwrap_or(value);
         if self.wanted.maximum {
             keep(cx, &mut statistics.maximum, value, Ordering::Greater)?;
         }

@@ -23,6 +23,7 @@ pub mod items;
 pub mod jobs;
 pub mod join_string;
 pub mod json;
+pub mod machine;
 pub mod measure;
 pub mod measure_text;
 pub mod modules;
@@ -47,6 +48,7 @@ pub mod tee;
 pub mod time;
 pub mod type_data;
 pub mod unique;
+pub mod update_list;
 pub mod variable;
 pub mod verbs;
 pub mod where_object;
@@ -76,6 +78,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     jobs::CMDLETS,
     join_string::CMDLETS,
     json::CMDLETS,
+    machine::CMDLETS,
     measure::CMDLETS,
     modules::CMDLETS,
     new_object::CMDLETS,
@@ -96,6 +99,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     time::CMDLETS,
     type_data::CMDLETS,
     unique::CMDLETS,
+    update_list::CMDLETS,
     variable::CMDLETS,
     verbs::CMDLETS,
     where_object::CMDLETS,
@@ -107,4 +111,6 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
 pub fn prepare(engine: &mut crate::engine::Engine) {
     aliases::built_in::define(engine);
     engine.start_modules();
+    let host = crate::dotnet::host::value(engine);
+    engine.set_read_only("Host", host);
 }

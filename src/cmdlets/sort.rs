@@ -182,8 +182,8 @@ fn order(
     for ((x, y), descending) in a.keys.iter().zip(&b.keys).zip(directions) {
         let order = match (x.exists, y.exists) {
             (false, false) => Ordering::Equal,
-            (true, false) => directed(Ordering::Greater, *descending),
-            (false, true) => directed(Ordering::Less, *descending),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
             _ => directed(compare(engine, &x.value, &y.value, case)?, *descending),
         };
         if order != Ordering::Equal {

@@ -70,12 +70,13 @@ fn write_host(cx: &mut Context, args: &Args) -> Result {
     let message = Object::of(
         Type::Net(&net::HOST_INFORMATION_MESSAGE),
         [
-            ("Message", Value::text(text)),
+            ("Message", Value::text(text.as_str())),
             ("NoNewLine", Value::Bool(args.flag("NoNewline"))),
             ("ForegroundColor", color("ForegroundColor")),
             ("BackgroundColor", color("BackgroundColor")),
         ],
-    );
+    )
+    .with_text(text);
     cx.information(message.into_value(), &["PSHOST"])
 }
 

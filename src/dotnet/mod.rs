@@ -12,18 +12,21 @@ mod error_record;
 mod exception;
 mod globalization;
 mod guid;
+pub mod host;
 pub mod io;
 mod module_info;
 mod net;
+mod match_info;
 mod number;
 mod object;
 mod operators;
 mod path_info;
 mod ps_method;
-pub mod ps_style;
 mod ps_object;
+pub mod ps_style;
 mod ps_variable;
 mod regex;
+mod script_block;
 mod security;
 mod string;
 mod string_builder;
@@ -60,6 +63,8 @@ pub const TABLES: &[&[TypeTable]] = &[
     net::uri::TABLES,
     net::uri_builder::TABLES,
     net::web::TABLES,
+    host::TABLES,
+    match_info::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,
     number::decimal_arithmetic::TABLES,
@@ -80,6 +85,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     regex::found::TABLES,
     regex::instance::TABLES,
     regex::statics::TABLES,
+    script_block::TABLES,
     security::TABLES,
     string::TABLES,
     string_builder::TABLES,

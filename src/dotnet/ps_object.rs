@@ -86,9 +86,13 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         properties: &[
-            NetProperty::get("MemberType", "System.Management.Automation.PSMemberTypes", |_, this| {
-                Ok(member(this).map_or(Value::Null, |m| member_type_value(m.kind.number())))
-            }),
+            NetProperty::get(
+                "MemberType",
+                "System.Management.Automation.PSMemberTypes",
+                |_, this| {
+                    Ok(member(this).map_or(Value::Null, |m| member_type_value(m.kind.number())))
+                },
+            ),
             NetProperty {
                 name: "Value",
                 ty: "System.Object",
@@ -105,14 +109,18 @@ pub const TABLES: &[TypeTable] = &[
                 })))
             }),
         ],
-        methods: &[NetMethod::new("psmemberinfo Copy()", |_, this, _| Ok(this.clone()))],
+        methods: &[NetMethod::new("psmemberinfo Copy()", |_, this, _| {
+            Ok(this.clone())
+        })],
         ..TypeTable::of(&net::PS_MEMBER_INFO)
     },
     TypeTable {
         properties: &[
             NetProperty::get("IsSettable", "bool", |_, this| {
                 Ok(Value::Bool(member(this).is_some_and(|m| {
-                    m.info.as_ref().is_none_or(|i| i.access == Access::ReadWrite)
+                    m.info
+                        .as_ref()
+                        .is_none_or(|i| i.access == Access::ReadWrite)
                 })))
             }),
             NetProperty::get("IsGettable", "bool", |_, _| Ok(Value::Bool(true))),
@@ -122,20 +130,36 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         constructors: &[NetMethod::new(
             "new(string name, System.Object value)",
-            |_, _, args| Ok(MemberValue::detached(text(args, 0), PropertyKind::Note, at(args, 1))),
+            |_, _, args| {
+                Ok(MemberValue::detached(
+                    text(args, 0),
+                    PropertyKind::Note,
+                    at(args, 1),
+                ))
+            },
         )],
         ..TypeTable::of(&net::PS_NOTE_PROPERTY)
     },
     TypeTable {
-        properties: &[NetProperty::get("ReferencedMemberName", "string", |_, this| {
-            Ok(member(this).map_or(Value::Null, |m| match &m.info {
-                Some(info) => Value::String(info.detail.clone()),
-                None => m.value.borrow().clone(),
-            }))
-        })],
+        properties: &[NetProperty::get(
+            "ReferencedMemberName",
+            "string",
+            |_, this| {
+                Ok(member(this).map_or(Value::Null, |m| match &m.info {
+                    Some(info) => Value::String(info.detail.clone()),
+                    None => m.value.borrow().clone(),
+                }))
+            },
+        )],
         constructors: &[NetMethod::new(
             "new(string name, string referencedMemberName)",
-            |_, _, args| Ok(MemberValue::detached(text(args, 0), PropertyKind::Alias, at(args, 1))),
+            |_, _, args| {
+                Ok(MemberValue::detached(
+                    text(args, 0),
+                    PropertyKind::Alias,
+                    at(args, 1),
+                ))
+            },
         )],
         ..TypeTable::of(&net::PS_ALIAS_PROPERTY)
     },
@@ -145,14 +169,22 @@ pub const TABLES: &[TypeTable] = &[
                 "new(string name, scriptblock getterScript)",
                 |_, _, args| {
                     let pair = Value::array(vec![at(args, 1), Value::Null]);
-                    Ok(MemberValue::detached(text(args, 0), PropertyKind::Script, pair))
+                    Ok(MemberValue::detached(
+                        text(args, 0),
+                        PropertyKind::Script,
+                        pair,
+                    ))
                 },
             ),
             NetMethod::new(
                 "new(string name, scriptblock getterScript, scriptblock setterScript)",
                 |_, _, args| {
                     let pair = Value::array(vec![at(args, 1), at(args, 2)]);
-                    Ok(MemberValue::detached(text(args, 0), PropertyKind::Script, pair))
+                    Ok(MemberValue::detached(
+                        text(args, 0),
+                        PropertyKind::Script,
+                        pair,
+                    ))
                 },
             ),
         ],
@@ -173,7 +205,11 @@ pub const TABLES: &[TypeTable] = &[
         constructors: &[NetMethod::new(
             "new(string name, scriptblock script)",
             |_, _, args| {
-                Ok(MemberValue::detached(text(args, 0), PropertyKind::ScriptMethod, at(args, 1)))
+                Ok(MemberValue::detached(
+                    text(args, 0),
+                    PropertyKind::ScriptMethod,
+                    at(args, 1),
+                ))
             },
         )],
         ..TypeTable::of(&net::PS_SCRIPT_METHOD)
@@ -181,7 +217,13 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         constructors: &[NetMethod::new(
             "new(string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames)",
-            |_, _, args| Ok(MemberValue::detached(text(args, 0), PropertyKind::Set, at(args, 1))),
+            |_, _, args| {
+                Ok(MemberValue::detached(
+                    text(args, 0),
+                    PropertyKind::Set,
+                    at(args, 1),
+                ))
+            },
         )],
         ..TypeTable::of(&net::PS_PROPERTY_SET)
     },
@@ -206,7 +248,9 @@ pub const TABLES: &[TypeTable] = &[
             }),
             NetMethod::new("int IndexOf(string value)", |_, this, args| {
                 let place = names(this).iter().position(|n| *n == text(args, 0));
-                Ok(Value::Int(place.and_then(|p| i32::try_from(p).ok()).unwrap_or(-1)))
+                Ok(Value::Int(
+                    place.and_then(|p| i32::try_from(p).ok()).unwrap_or(-1),
+                ))
             }),
             NetMethod::new("void Remove(string value)", |_, this, args| {
                 let gone = text(args, 0);
@@ -270,9 +314,9 @@ fn value_of(engine: &mut Engine, this: &Value) -> Result<Value> {
     };
     match (&own.target, &own.info) {
         (Some(target), Some(info)) => engine.property_value(target, info),
-        (Some(target), None) if own.kind == PropertyKind::Note => {
-            Ok(engine.get_property(target, &own.name)?.unwrap_or(Value::Null))
-        }
+        (Some(target), None) if own.kind == PropertyKind::Note => Ok(engine
+            .get_property(target, &own.name)?
+            .unwrap_or(Value::Null)),
         (None, _) if own.kind == PropertyKind::Script => Ok(match &*own.value.borrow() {
             Value::Array(pair) => pair.get(0).unwrap_or(Value::Null),
             other => other.clone(),
@@ -327,7 +371,10 @@ fn add(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
         PropertyKind::ScriptMethod => (MemberKind::Method, value),
         PropertyKind::Set => {
             let names = engine.enumerate(&value)?;
-            (MemberKind::Set, Value::Array(Ptr::new(Array::objects(names))))
+            (
+                MemberKind::Set,
+                Value::Array(Ptr::new(Array::objects(names))),
+            )
         }
         _ => (MemberKind::Note, value),
     };
@@ -336,7 +383,9 @@ fn add(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 }
 
 fn already_there(name: &str) -> Fault {
-    let message = format!("Cannot add a member with the name \"{name}\" because a member with that name already exists. If you want to overwrite the member anyway, use the Force parameter to overwrite it.");
+    let message = format!(
+        "Cannot add a member with the name \"{name}\" because a member with that name already exists. If you want to overwrite the member anyway, use the Force parameter to overwrite it."
+    );
     Fault::new(
         &exceptions::EXTENDED_TYPE_SYSTEM_EXCEPTION,
         "AlreadyPresentInTypesXml",

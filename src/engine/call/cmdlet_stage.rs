@@ -132,6 +132,15 @@ impl CmdletStage {
 fn owned(call: &Call, halt: Box<Halt>) -> Box<Halt> {
     if let Halt::Error(raise) = &*halt {
         own_record(call, &raise.record);
+        let foreign = raise
+            .record
+            .net_exception()
+            .is_some_and(|e| e.ty.is_net(&exceptions::EXTENDED_TYPE_SYSTEM_EXCEPTION));
+        let mut id = raise.record.id.borrow_mut();
+        // Errors of the type system have no record of their own yet: the command that they pass makes it.
+        if foreign && !id.contains(',') && !call.error_source.is_empty() {
+            *id = format!("{},{}", *id, call.error_source).into();
+        }
     }
     halt
 }

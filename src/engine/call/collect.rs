@@ -114,7 +114,9 @@ impl Sink for Outside<'_> {
             collecting.take(engine, &value)?;
         }
         let routes = std::mem::replace(&mut engine.routes, self.routes.clone());
-        let inner = engine.collectors.split_off(self.collectors.min(engine.collectors.len()));
+        let inner = engine
+            .collectors
+            .split_off(self.collectors.min(engine.collectors.len()));
         let result = self.out.write(engine, value);
         engine.collectors.extend(inner);
         engine.routes = routes;
@@ -126,10 +128,10 @@ impl Sink for Outside<'_> {
 impl Engine {
     /// Adds an error that ends the innermost command to its lists, unless it is there already.
     pub(crate) fn collect_once(&mut self, record: &Ptr<crate::value::ErrorRecord>) {
-        let same = |value: &Value| matches!(value, Value::Error(known) if Ptr::ptr_eq(known, record));
+        let same =
+            |value: &Value| matches!(value, Value::Error(known) if Ptr::ptr_eq(known, record));
         for collector in &self.collectors {
-            if collector.stream == Stream::Error
-                && !collector.list.items.borrow().iter().any(same)
+            if collector.stream == Stream::Error && !collector.list.items.borrow().iter().any(same)
             {
                 collector.list.push(Value::Error(record.clone()));
             }

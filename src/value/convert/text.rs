@@ -94,6 +94,9 @@ pub fn scalar(value: &Value) -> Str {
         .unwrap_or_default()
         .into(),
         Value::Type(ty) => type_name(ty),
+        Value::Object(object) if object.base().is_some() && object.text().is_none() => {
+            object.base().map(scalar).unwrap_or_default()
+        }
         Value::Object(object) if object.is_custom() && object.text().is_none() => Str::new(),
         Value::Object(object) => match object.base() {
             Some(base) => scalar(base),

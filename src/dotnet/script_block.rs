@@ -1,8 +1,6 @@
 //! `System.Management.Automation.ScriptBlock` and `SwitchParameter`.
 
 use super::support::{at, text};
-use crate::engine::block::Home;
-use crate::engine::scope::{Scope, ScopeKind};
 use crate::engine::switch::{SwitchParameter, is_present};
 use crate::engine::{BlockScope, Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::syntax::Source;
@@ -37,7 +35,7 @@ pub const TABLES: &[TypeTable] = &[
                 |engine, this, args| run(engine, this, args).map(Value::from_results),
             ),
             NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
-                Ok(block(this).map_or(Value::Null, |b| closure(engine, b)))
+                Ok(block(this).map_or(Value::Null, |b| Value::ScriptBlock(engine.new_closure(b))))
             }),
             NetMethod::new("string ToString()", |_, this, _| {
                 Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
@@ -96,22 +94,4 @@ fn collection(items: Vec<Value>) -> Value {
         Type::Net(&net::PS_OBJECT),
         items,
     )))
-}
-
-/// The block with copies of the variables of the running scope.
-fn closure(engine: &mut Engine, block: &Ptr<ScriptBlock>) -> Value {
-    let outer = engine.scope.clone();
-    let parent = engine.global.clone();
-    let scope = Scope::new(ScopeKind::Script, Ptr::default(), Some(parent), None);
-    for name in outer.names() {
-        let Some(value) = outer.own(name).and_then(|slot| slot.value()) else {
-            continue;
-        };
-        let slot = scope.slot(name) as usize;
-        if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
-            *place = crate::engine::scope::Slot::Value(value);
-        }
-    }
-    let home: Ptr<dyn std::any::Any> = Ptr::new(Home(scope));
-    Value::ScriptBlock(Ptr::new(ScriptBlock::new(block.tree.clone(), Some(home))))
 }

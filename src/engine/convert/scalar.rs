@@ -112,6 +112,11 @@ impl Engine {
         } else if is(&net::MAIL_ADDRESS) {
             match MailAddress::parse(&text) {
                 Some(address) => Ok(address.into()),
+                None if text.is_empty() => failed(
+                    CONSTRUCTOR,
+                    &exceptions::ARGUMENT_EXCEPTION,
+                    "The value cannot be an empty string. (Parameter 'address')".into(),
+                ),
                 None => failed(
                     CONSTRUCTOR,
                     format,
@@ -127,6 +132,7 @@ impl Engine {
         } else if is(&net::SEMANTIC_VERSION) {
             match SemanticVersion::parse(&text) {
                 Some(version) => Ok(version.into()),
+                None if text.is_empty() => failed(PARSE, format, "version".into()),
                 None => failed(
                     PARSE,
                     format,

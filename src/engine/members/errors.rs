@@ -44,7 +44,6 @@ pub fn method_not_found(ty: &Type, name: &str) -> Fault {
             type_text(ty)
         ),
     )
-    .target(Value::text(name))
 }
 
 /// No overload takes that many, or these, arguments.

@@ -92,6 +92,10 @@ impl Engine {
             let b = self.convert(b, &e.ty)?;
             return self.compute(operator, a, &b);
         }
+        if let (Value::Bool(_), Value::Enum(e)) = (a, b) {
+            // An enum value becomes the left operand's type, which shows with truth values only.
+            return self.compute(operator, a, &Value::Bool(e.value != 0));
+        }
         if let Some(result) = numbers(operator, a, b) {
             return Ok(result?);
         }

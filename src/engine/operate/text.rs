@@ -57,17 +57,7 @@ impl Engine {
 
     /// The texts of items, one behind another.
     pub(super) fn join_operands(&mut self, items: &[Value], separator: &str) -> Result<Value> {
-        let mut out = Str::new();
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                out.push_str(separator);
-            }
-            match item {
-                Value::String(text) => out.push_str(text),
-                other => out.push_str(&self.to_text(other)?),
-            }
-        }
-        Ok(Value::String(out))
+        self.join_texts(items, separator).map(Value::String)
     }
 
     /// Unary `-split`: the words of every text.

@@ -102,6 +102,13 @@ impl Engine {
                 text.push_str(more);
                 Ok(Value::String(text))
             }
+            (Value::String(mut text), right) => match self.to_text(right) {
+                Ok(more) => {
+                    text.push_str(&more);
+                    Ok(Value::String(text))
+                }
+                Err(halt) => Err((Value::String(text), halt)),
+            },
             (Value::Array(array), right)
                 if Ptr::strong_count(&array) == 1
                     && array.element.is_net(&crate::value::types::net::OBJECT) =>

@@ -100,6 +100,9 @@ pub fn common(left: &Value, right: &Value) -> Option<Common> {
 /// # Errors
 /// Division by zero, decimal overflow, enum values where they do not fit.
 pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Result<Value, Fault>> {
+    if let (Value::Double(a), Value::Double(b)) = (left, right) {
+        return Some(Ok(Value::Double(doubles(operator, *a, *b))));
+    }
     let common = common(left, right)?;
     let (a, b) = (Numeric::of(left)?, Numeric::of(right)?);
     if let Value::Enum(e) = left {

@@ -119,6 +119,7 @@ pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
         pipeline: call.pipeline,
         confirmed: call.confirmed.clone(),
         set: std::cell::RefCell::new(binder.set().clone()),
+        impact: binder.candidates.signature.impact,
     })
 }
 

@@ -450,6 +450,7 @@ impl Engine {
                 pipeline: id,
                 confirmed: Default::default(),
                 set: Default::default(),
+                impact: Default::default(),
             })
         };
         Ok(match resolved {

@@ -52,16 +52,24 @@ impl Engine {
         }
         let preference = self.error_preference();
         match (raise.reach, preference) {
+            (Reach::Call(depth), SilentlyContinue | Ignore) if self.frames.len() >= depth => {
+                Err(Box::new(Halt::Error(raise)))
+            }
             (_, SilentlyContinue | Ignore) => {
                 self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
             (Reach::Script, _) => Err(Box::new(Halt::Error(raise))),
-            (Reach::Statement, Stop) => Err(Box::new(Halt::Error(crate::engine::Raise {
-                reach: Reach::Script,
-                ..raise
-            }))),
-            (Reach::Statement, _) => {
+            (Reach::Call(depth), _) if self.frames.len() >= depth => {
+                Err(Box::new(Halt::Error(raise)))
+            }
+            (Reach::Statement | Reach::Call(_), Stop) => {
+                Err(Box::new(Halt::Error(crate::engine::Raise {
+                    reach: Reach::Script,
+                    ..raise
+                })))
+            }
+            (Reach::Statement | Reach::Call(_), _) => {
                 self.remember_error(&raise.record);
                 self.write_stream(Stream::Error, Value::Error(raise.record))?;
                 Ok(Flow::Next)

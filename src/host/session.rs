@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 /// The declarations that are built in.
 const DECLARATIONS: &[&str] = &[
     catalogue::CORE,
+    include_str!("../../grammar/gallery.syntax"),
     include_str!("../../grammar/more.syntax"),
     catalogue::TEAMS,
     catalogue::GRAPH,

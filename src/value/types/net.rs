@@ -342,6 +342,7 @@ net_types! {
     PROXY_COMMAND = "System.Management.Automation.ProxyCommand", Class : OBJECT;
     STEPPABLE_PIPELINE = "System.Management.Automation.SteppablePipeline", Class : OBJECT;
     PS_MODULE_INFO = "System.Management.Automation.PSModuleInfo", Class : OBJECT;
+    MODULE_SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification", Class : OBJECT;
     PS_TYPE_NAME_INFO = "System.Management.Automation.PSTypeName", Class : OBJECT;
     PS_VARIABLE = "System.Management.Automation.PSVariable", Class : OBJECT;
     PS_SCRIPT_CMDLET = "System.Management.Automation.PSScriptCmdlet", Class : PS_CMDLET;

@@ -208,6 +208,7 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
             set: Default::default(),
+            failed: Default::default(),
             impact: Default::default(),
         })
     }

@@ -151,6 +151,7 @@ impl Context<'_> {
     /// A terminating error under `Stop`.
     pub fn write_error(&mut self, record: ErrorRecord) -> Result {
         self.own(&record);
+        self.call.failed.set(true);
         let record = Ptr::new(record);
         self.engine
             .non_terminating(record, self.call.common.error_action)

@@ -109,17 +109,25 @@ impl Engine {
         }
     }
 
+    /// `$?` after an expression: true, except that parentheses and subexpressions keep what was in them.
+    pub(crate) fn succeeded(&mut self, expr: &crate::code::Expr) {
+        use crate::code::Expr;
+        if !matches!(expr, Expr::Paren(_) | Expr::Sub(_) | Expr::ArrayOf(_)) {
+            self.success = true;
+        }
+    }
+
     /// Runs one statement.
     pub(crate) fn exec(&mut self, statement: &Statement, out: &mut dyn Sink) -> Result<Flow> {
         match &statement.kind {
             StatementKind::Expression(expr) => {
                 let value = self.eval(expr)?;
-                self.success = true;
+                self.succeeded(expr);
                 self.emit(value, out)?;
             }
             StatementKind::Silent(expr) => {
                 self.eval(expr)?;
-                self.success = true;
+                self.succeeded(expr);
             }
             StatementKind::Assign {
                 target,

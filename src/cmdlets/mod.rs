@@ -56,6 +56,7 @@ pub mod verbs;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
+pub mod xml;
 
 use crate::engine::CmdletEntry;
 
@@ -111,6 +112,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,
+    xml::CMDLETS,
 ];
 
 /// Puts what commands rely on into a new session.

@@ -36,6 +36,7 @@ mod time;
 mod type_info;
 mod unicode;
 mod version;
+pub mod xml;
 
 use crate::engine::TypeTable;
 use crate::engine::members::extended::ExtendedMember;
@@ -133,6 +134,12 @@ pub const TABLES: &[&[TypeTable]] = &[
     io::reader::TABLES,
     io::stream::TABLES,
     io::writer::TABLES,
+    xml::document::TABLES,
+    xml::element::TABLES,
+    xml::leaf::TABLES,
+    xml::lists::TABLES,
+    xml::namespaces::TABLES,
+    xml::node::TABLES,
 ];
 
 /// The members that PowerShell adds to .NET types.

@@ -68,6 +68,10 @@ pub fn to_text(engine: &mut Engine, value: &Value) -> Result<Str> {
             let object = object.clone();
             convert::text::properties(&object, in_culture)
         }
+        Value::Native(native) => match native.display() {
+            Some(text) => text,
+            None => engine.to_text(value)?,
+        },
         _ => engine.to_text(value)?,
     })
 }

@@ -29,6 +29,7 @@ pub mod time;
 pub mod types;
 pub mod version;
 pub mod wildcard;
+pub mod xml;
 
 use crate::value::time::{DateTime, TimeSpan};
 pub use array::Array;

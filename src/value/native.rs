@@ -45,6 +45,16 @@ pub trait Native: Any {
         Vec::new()
     }
 
+    /// Whether such members stand for the value's properties in listings, in place of those of its type.
+    fn adapted(&self) -> bool {
+        false
+    }
+
+    /// What a table or list shows of the value, where that is not its text.
+    fn display(&self) -> Option<Str> {
+        None
+    }
+
     /// The lengths of an array of several dimensions; its `items` are in row order.
     fn grid(&self) -> Option<Vec<usize>> {
         None

@@ -6,6 +6,7 @@ mod generic;
 mod object;
 mod scalar;
 mod text;
+pub(crate) mod xml;
 
 pub(crate) use scalar::regex_exception;
 
@@ -58,6 +59,9 @@ impl Engine {
                     (base, std::ptr::eq(*net_type, &net::SWITCH_PARAMETER))
                 {
                     return Ok(SwitchParameter::value(*on));
+                }
+                if std::ptr::eq(*net_type, &net::XML_DOCUMENT) {
+                    return self.to_xml(value, ty);
                 }
                 let number = NumberType::of(net_type);
                 let known = match number {

@@ -216,7 +216,12 @@ impl Engine {
                 return;
             }
             Value::Native(native) => {
+                let adapted = native.adapted();
                 for name in native.dynamic_names() {
+                    // An element of that name is hidden by the indexer.
+                    if adapted && same_name(&name, "Item") {
+                        continue;
+                    }
                     add(
                         list,
                         PropertyInfo {
@@ -227,6 +232,9 @@ impl Engine {
                             detail: Str::new(),
                         },
                     );
+                }
+                if adapted {
+                    return;
                 }
             }
             _ => {}

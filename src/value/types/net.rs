@@ -291,6 +291,7 @@ net_types! {
     X500_DISTINGUISHED_NAME = "System.Security.Cryptography.X509Certificates.X500DistinguishedName", Class : OBJECT;
     XML_NODE = "System.Xml.XmlNode", Class : OBJECT [I_CLONEABLE, I_ENUMERABLE];
     XML_DOCUMENT = "System.Xml.XmlDocument", Class : XML_NODE;
+    XML_DOCUMENT_FRAGMENT = "System.Xml.XmlDocumentFragment", Class : XML_NODE;
     XML_LINKED_NODE = "System.Xml.XmlLinkedNode", Class : XML_NODE;
     XML_ELEMENT = "System.Xml.XmlElement", Class : XML_LINKED_NODE;
     XML_ATTRIBUTE = "System.Xml.XmlAttribute", Class : XML_NODE;
@@ -419,6 +420,7 @@ net_types! {
     MATCH_INFO = "Microsoft.PowerShell.Commands.MatchInfo", Class : OBJECT;
     MEMBER_DEFINITION = "Microsoft.PowerShell.Commands.MemberDefinition", Class : OBJECT;
     HISTORY_INFO = "Microsoft.PowerShell.Commands.HistoryInfo", Class : OBJECT;
+    SELECT_XML_INFO = "Microsoft.PowerShell.Commands.SelectXmlInfo", Class : OBJECT;
     FILE_HASH_INFO = "Microsoft.PowerShell.Commands.FileHashInfo", Class : OBJECT;
     PS_PROPERTY_EXPRESSION = "Microsoft.PowerShell.Commands.PSPropertyExpression", Class : OBJECT;
     MATCH_INFO_CONTEXT = "Microsoft.PowerShell.Commands.MatchInfoContext", Class : OBJECT;

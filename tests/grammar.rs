@@ -1,5 +1,8 @@
 //! The grammar and the parser name the same productions.
 
+// Tests may fail loudly, and so may what they share.
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -17,7 +17,6 @@ pub mod format_objects;
 pub mod format_property;
 pub mod get_member;
 pub mod group;
-pub mod help;
 pub mod html;
 pub mod invoke;
 pub mod items;
@@ -41,7 +40,6 @@ pub mod secure_string;
 pub mod select;
 pub mod select_queue;
 pub mod select_string;
-pub mod session;
 pub mod session_info;
 pub mod sort;
 pub mod strict_mode;
@@ -76,7 +74,6 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     get_member::CMDLETS,
     group::CMDLETS,
     html::CMDLETS,
-    help::CMDLETS,
     invoke::CMDLETS,
     items::CMDLETS,
     jobs::CMDLETS,
@@ -95,9 +92,6 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     secure_string::CMDLETS,
     select::CMDLETS,
     select_string::CMDLETS,
-    session::CMDLETS,
-    session::GALLERY,
-    session::REFUSED,
     session_info::CMDLETS,
     sort::CMDLETS,
     strict_mode::CMDLETS,

@@ -82,7 +82,7 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(Value::array(found))
             }),
         ],
-        ..TypeTable::of(&net::PS_MEMBER_COLLECTION)
+        ..TypeTable::of(&net::PS_MEMBER_SET)
     },
     TypeTable {
         properties: &[
@@ -192,7 +192,7 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         methods: &[NetMethod::new(
-            "System.Object Invoke(params System.Object[] arguments)",
+            "System.Object Invoke(Params System.Object[] arguments)",
             |engine, this, args| match member(this) {
                 Some(MemberValue {
                     target: Some(target),

@@ -27,11 +27,11 @@ pub const TABLES: &[TypeTable] = &[
         ],
         methods: &[
             NetMethod::new(
-                "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
+                "System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)",
                 |engine, this, args| run(engine, this, args).map(collection),
             ),
             NetMethod::new(
-                "System.Object InvokeReturnAsIs(params System.Object[] args)",
+                "System.Object InvokeReturnAsIs(Params System.Object[] args)",
                 |engine, this, args| run(engine, this, args).map(Value::from_results),
             ),
             NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {

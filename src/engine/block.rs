@@ -208,8 +208,6 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
             set: Default::default(),
-            failed: Default::default(),
-            impact: Default::default(),
         })
     }
 

@@ -13,7 +13,6 @@ pub mod culture;
 pub mod drives;
 pub mod errors;
 pub mod halt;
-pub mod history;
 pub mod host;
 pub mod info;
 pub mod isolated;
@@ -34,7 +33,6 @@ pub mod session;
 pub mod signature;
 pub mod sink;
 pub mod switch;
-pub mod transcript;
 pub mod type_table;
 pub mod variable_value;
 
@@ -116,8 +114,6 @@ pub struct Engine {
 impl Engine {
     /// A session on a host, with the declarations of its commands.
     pub fn new(host: Box<dyn Host>, catalogue: Catalogue) -> Self {
-        let transcripts = transcript::Transcripts::default();
-        let host = Box::new(transcript::Transcribing::new(host, transcripts.clone()));
         let global = Scope::new(scope::ScopeKind::Global, Ptr::default(), None, None);
         let object = Type::Net(&crate::value::types::net::OBJECT);
         let mut engine = Self {
@@ -153,7 +149,6 @@ impl Engine {
             types: Vec::new(),
             state: FxHashMap::default(),
         };
-        engine.set_state(transcripts);
         engine.start();
         engine
     }

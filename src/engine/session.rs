@@ -141,8 +141,10 @@ impl Engine {
     pub fn parse(&mut self, source: &Ptr<Source>) -> Result<Ptr<ScriptBlock>> {
         let known = |name: &str| self.classes.contains_key(&crate::value::shape::fold(name));
         let parsed = crate::syntax::parse_knowing(source.clone(), &known);
-        if let Some(first) = parsed.errors.first() {
-            return Err(self.parse_error(source, &parsed.errors, first));
+        for errors in [&parsed.errors, &parsed.definition_errors] {
+            if let Some(first) = errors.first() {
+                return Err(self.parse_error(source, errors, first));
+            }
         }
         let span = crate::syntax::Span::new(0, source.text.len() as u32);
         self.use_namespaces(&parsed.script.body.using);
@@ -303,8 +305,6 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
             set: Default::default(),
-            failed: Default::default(),
-            impact: Default::default(),
         });
         let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
         stage.supply(input);

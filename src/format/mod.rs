@@ -10,7 +10,6 @@ pub mod document;
 pub mod error_details;
 pub mod error_view;
 pub mod generate;
-mod help_view;
 pub mod lines;
 pub mod output;
 pub mod packet;

@@ -66,7 +66,8 @@ fn report(sources: Vec<(&str, std::io::Result<String>)>, form: Form) -> i32 {
             }
         };
         let source = Source::new(Some(name), text);
-        let parsed = syntax::parse(source.clone());
+        let mut parsed = syntax::parse(source.clone());
+        parsed.errors.append(&mut parsed.definition_errors);
         if !parsed.errors.is_empty() {
             code = code.max(1);
         }

@@ -1,6 +1,6 @@
 //! What parsing gives.
 
-use super::check::check;
+use super::check::{check, check_definitions};
 use super::help::Comments;
 use super::parser::Parser;
 use super::source::{Source, Span};
@@ -20,6 +20,8 @@ pub struct ParseError {
 pub struct Parsed {
     pub script: tree::Script,
     pub errors: Vec<ParseError>,
+    /// What is wrong with the classes and enums of a text without errors: it cannot run all the same.
+    pub definition_errors: Vec<ParseError>,
     pub incomplete: bool,
 }
 
@@ -41,6 +43,11 @@ pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed
     body.help = comments.of_body(Span::new(0, source.text.len() as u32));
     let errors = std::mem::take(&mut parser.lexer.errors);
     let incomplete = errors.iter().any(|e| e.incomplete);
+    let mut definition_errors = Vec::new();
+    if errors.is_empty() {
+        check_definitions(&mut parser, &body);
+        definition_errors = std::mem::take(&mut parser.lexer.errors);
+    }
     Parsed {
         script: tree::Script {
             source,
@@ -48,9 +55,15 @@ pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed
             requires,
         },
         errors,
+        definition_errors,
         incomplete,
     }
 }
+
+/// So many errors are told, and what is said of the others.
+const MAX_SHOWN: usize = 10;
+const TOO_MANY_ERRORS: &str =
+    "Not all parse errors were reported.  Correct the reported errors and try again.";
 
 /// All errors of a text in words, each with its place.
 pub fn describe(source: &Source, errors: &[ParseError]) -> String {
@@ -58,7 +71,11 @@ pub fn describe(source: &Source, errors: &[ParseError]) -> String {
         let place = super::Excerpt::message(source, e.span);
         format!("{place}\n{}", e.message)
     };
-    errors.iter().map(one).collect::<Vec<_>>().join("\n\n")
+    let mut all: Vec<String> = errors.iter().take(MAX_SHOWN).map(one).collect();
+    if errors.len() > MAX_SHOWN {
+        all.push(TOO_MANY_ERRORS.into());
+    }
+    all.join("\n\n")
 }
 
 #[cfg(test)]

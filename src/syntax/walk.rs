@@ -2,7 +2,7 @@
 
 use super::tree::{
     Attribute, Block, Body, Catch, Class, ClassMember, ClassMethod, ClassProperty, Command,
-    CommandElement, Element, ElementKind, Enum, Expression, ExpressionKind, Fragment, Function,
+    CommandElement, Element, ElementKind, Expression, ExpressionKind, Fragment, Function,
     Parameter, Part, RedirectionTarget, ScriptBlock, Statement, StatementKind, Switch, Trap, Using,
 };
 

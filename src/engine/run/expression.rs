@@ -227,7 +227,7 @@ impl Engine {
         match &statement.kind {
             StatementKind::Expression(expr) | StatementKind::Silent(expr) => {
                 let value = self.eval(expr)?;
-                self.succeeded(expr);
+                self.success = true;
                 Ok(value)
             }
             StatementKind::Assign {

@@ -12,6 +12,8 @@ pub(in crate::syntax) enum Purpose {
     Attribute,
     /// The argument of an attribute in a class, where script blocks are none.
     ClassAttribute,
+    /// The value of an enumerator.
+    Value,
     /// An argument of `#Requires`.
     Requires,
 }
@@ -29,13 +31,16 @@ pub(in crate::syntax) fn is_constant(expression: &Expression, purpose: Purpose) 
     match &expression.kind {
         ExpressionKind::Number(_) | ExpressionKind::String { .. } => true,
         ExpressionKind::Variable(variable) => is_constant_variable(variable),
-        ExpressionKind::Type(ty) => purpose != Purpose::Requires || types::may_exist(&ty.name),
+        ExpressionKind::Type(ty) => {
+            matches!(purpose, Purpose::Attribute | Purpose::ClassAttribute)
+                || types::may_exist(&ty.name)
+        }
         ExpressionKind::Paren(inner) => is_constant_statement(inner, purpose),
         ExpressionKind::SubExpression(block) => match &*block.statements {
             [statement] if block.traps.is_empty() => is_constant_statement(statement, purpose),
             _ => false,
         },
-        ExpressionKind::List(items) => all(items),
+        ExpressionKind::List(items) => purpose != Purpose::Value && all(items),
         ExpressionKind::Unary {
             operator: UnaryOperator::Comma,
             operand,

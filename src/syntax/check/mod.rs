@@ -4,6 +4,7 @@ mod assignment;
 mod attribute;
 mod constant;
 mod data_section;
+mod definitions;
 mod flow;
 mod members;
 mod method_flow;
@@ -29,6 +30,13 @@ pub(super) fn check(parser: &mut Parser, body: &Body, known: &dyn Fn(&str) -> bo
         members: Vec::new(),
     };
     Walk::new(&mut semantics).body(body);
+}
+
+/// Checks what PowerShell finds when it defines the classes and enums of a script that is otherwise right.
+pub(super) fn check_definitions(parser: &mut Parser, body: &Body) {
+    if parser.defines_types {
+        definitions::check(parser, body);
+    }
 }
 
 /// What code belongs to: a member of a class, or none.

@@ -159,8 +159,6 @@ impl Parser {
         }
         let token = self.lexer.verbatim_argument();
         progress.end = token.span;
-        // The mark itself is no argument.
-        progress.command.elements.pop();
         progress.command.elements.push(CommandElement::Verbatim {
             span: token.span,
             text: super::value(&self.lexer.source, &token),

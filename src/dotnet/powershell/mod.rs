@@ -1,8 +1,0 @@
-//! Members of PowerShell's own types: script blocks, `$PSCmdlet`, session state, references.
-
-pub mod host;
-pub mod intrinsics;
-pub mod reference;
-pub mod script_block;
-pub mod script_cmdlet;
-pub mod session_state;

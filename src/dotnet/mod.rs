@@ -4,14 +4,17 @@ mod attributes;
 mod character;
 pub mod collections;
 mod command;
+mod console;
 mod convert;
 mod encoding;
 mod enumeration;
+mod environment;
 mod equality;
 mod error_record;
 mod exception;
 mod globalization;
 mod guid;
+mod hash;
 pub mod host;
 pub mod io;
 mod match_info;
@@ -25,8 +28,8 @@ mod ps_method;
 mod ps_object;
 pub mod ps_style;
 mod ps_variable;
+mod random;
 mod regex;
-mod script_block;
 mod security;
 mod string;
 mod string_builder;
@@ -44,6 +47,7 @@ use crate::engine::members::extended::ExtendedMember;
 pub const TABLES: &[&[TypeTable]] = &[
     attributes::TABLES,
     character::TABLES,
+    console::TABLES,
     convert::bits::TABLES,
     convert::bytes::TABLES,
     convert::change::TABLES,
@@ -52,6 +56,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     convert::scalars::BASED,
     encoding::TABLES,
     enumeration::TABLES,
+    environment::TABLES,
     error_record::TABLES,
     exception::TABLES,
     globalization::calendar::TABLES,
@@ -60,6 +65,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     globalization::number_format::TABLES,
     globalization::text_info::TABLES,
     guid::TABLES,
+    hash::TABLES,
     net::address::TABLES,
     net::uri::TABLES,
     net::uri_builder::TABLES,
@@ -83,10 +89,10 @@ pub const TABLES: &[&[TypeTable]] = &[
     ps_style::TABLES,
     ps_object::TABLES,
     ps_variable::TABLES,
+    random::TABLES,
     regex::found::TABLES,
     regex::instance::TABLES,
     regex::statics::TABLES,
-    script_block::TABLES,
     security::TABLES,
     string::TABLES,
     string_builder::TABLES,

@@ -82,7 +82,7 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(Value::array(found))
             }),
         ],
-        ..TypeTable::of(&net::PS_MEMBER_SET)
+        ..TypeTable::of(&net::PS_MEMBER_COLLECTION)
     },
     TypeTable {
         properties: &[

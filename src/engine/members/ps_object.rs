@@ -86,7 +86,7 @@ native!(
 );
 native!(
     MemberCollection,
-    |_| &net::PS_MEMBER_SET,
+    |_| &net::PS_MEMBER_COLLECTION,
     fn items(&self) -> Option<Vec<Value>> {
         Some(self.members.clone())
     }

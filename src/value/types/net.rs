@@ -368,6 +368,7 @@ net_types! {
     PS_PROPERTY_SET = "System.Management.Automation.PSPropertySet", Class : PS_MEMBER_INFO;
     PS_METHOD = "System.Management.Automation.PSMethod", Class : PS_METHOD_INFO;
     PS_SCRIPT_METHOD = "System.Management.Automation.PSScriptMethod", Class : PS_METHOD_INFO;
+    PS_MEMBER_COLLECTION = "System.Management.Automation.PSMemberInfoIntegratingCollection`1", Class : OBJECT [I_ENUMERABLE];
     PS_MEMBER_SET = "System.Management.Automation.PSMemberSet", Class : PS_MEMBER_INFO;
     PS_TYPE_NAME = "System.Management.Automation.PSTypeNameAttribute", Class : ATTRIBUTE;
     WILDCARD_PATTERN = "System.Management.Automation.WildcardPattern", Class : OBJECT;

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
 use super::{
-    accounts, attendants, connect, dial_plans, directory, emergency, graph, in_memory, numbers,
-    places, policy, users, voice_routing,
+    accounts, assignments, attendants, connect, dial_plans, directory, emergency, graph, in_memory,
+    numbers, places, policy, things, users, voice_routing, workspace,
 };
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
@@ -58,6 +58,7 @@ impl Command {
 /// The tables of the areas.
 const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
+    &[assignments::COMMANDS],
     attendants::COMMANDS,
     &[connect::COMMANDS],
     dial_plans::COMMANDS,
@@ -69,6 +70,7 @@ const AREAS: &[&[&[Command]]] = &[
     places::COMMANDS,
     &[users::COMMANDS],
     voice_routing::COMMANDS,
+    workspace::COMMANDS,
 ];
 
 /// Every command of the areas.
@@ -94,7 +96,11 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
             engine.cmdlets.remove(&fold(name));
             continue;
         }
-        let acting = own.get(name).copied().or_else(|| policy::command(name));
+        let acting = own
+            .get(name)
+            .copied()
+            .or_else(|| policy::command(name))
+            .or_else(|| things::command(name));
         if let Some(command) = acting {
             commands.insert(name, Command { name, ..command });
         }

@@ -5,6 +5,7 @@
 //! configurations are one implementation driven by the declarations. The tenant is reached through [`Context`] only.
 
 mod accounts;
+mod assignments;
 mod attendants;
 mod caller_id;
 mod commands;
@@ -25,11 +26,13 @@ mod rule;
 mod select;
 mod settings;
 mod shared_calling;
+mod things;
 mod types;
 mod users;
 mod value;
 mod version;
 mod voice_routing;
+mod workspace;
 
 pub use commands::Command;
 pub use context::{Advice, Context, Outcome, Stop, Teams};

@@ -120,6 +120,7 @@ impl<Q: ?Sized, T> Rule<Q, T> {
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     const AREAS: &[&[&[RuleInfo]]] = &[
         super::accounts::RULES,
+        &[super::assignments::RULES],
         super::attendants::RULES,
         &[super::connect::RULES],
         &[super::caller_id::RULES],
@@ -131,8 +132,10 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
         super::places::RULES,
         &[super::policy::RULES],
         super::shared_calling::RULES,
+        &[super::things::RULES],
         &[super::users::RULES],
         super::voice_routing::RULES,
+        super::workspace::RULES,
     ];
     AREAS
         .iter()

@@ -102,7 +102,7 @@ pub fn grant(cx: &mut Context, args: &Args) -> Outcome {
 }
 
 /// Grants a policy of a type that the command's noun does not name.
-pub(in crate::teams) fn grant_kind(cx: &mut Context, args: &Args, kind: PolicyType) -> Outcome {
+pub fn grant_kind(cx: &mut Context, args: &Args, kind: PolicyType) -> Outcome {
     let name = args.text("PolicyName").filter(|name| !name.is_empty());
     let user = args.text("Identity").filter(|user| !user.is_empty());
     let group = args.text("Group").filter(|group| !group.is_empty());
@@ -200,7 +200,7 @@ fn to_group(
 }
 
 /// `-Rank`; without one the group comes last (GR-12).
-pub(in crate::teams) fn rank_of(args: &Args) -> Rank {
+fn rank_of(args: &Args) -> Rank {
     match args.int("Rank").and_then(|rank| u32::try_from(rank).ok()) {
         Some(rank) if rank > 0 => Rank::At(rank),
         _ => Rank::Last,

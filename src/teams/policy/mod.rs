@@ -9,6 +9,7 @@ mod set;
 mod store;
 
 pub use check::{Check, Draft, anyone};
+pub use grant::{GROUP_EXISTS, GROUP_HAS_ROOM, grant_kind};
 pub use store::known;
 
 use super::commands::Command;

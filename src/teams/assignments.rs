@@ -1,0 +1,392 @@
+//! Policy assignments looked at from the other side: of groups, of a user, in batches.
+
+use super::commands::Command;
+use super::connect;
+use super::context::{Context, Outcome, Stop, date_time};
+use super::objects::{self, object, object_with_text};
+use super::policy::{GROUP_EXISTS, GROUP_HAS_ROOM};
+use super::rule::{Kind, Provenance, RuleInfo, Violation};
+use super::users::USER_IS_FOUND;
+use crate::engine::Args;
+use crate::tenant::{
+    Effective, GroupAssignment, Operation, OperationKind, OperationStatus, PolicyType, Rank,
+    Settings, Source,
+};
+use crate::value::{Value, convert};
+
+pub const COMMANDS: &[Command] = &[
+    Command::new("Get-CsGroupPolicyAssignment", groups),
+    Command::new("New-CsGroupPolicyAssignment", assign),
+    Command::new("Remove-CsGroupPolicyAssignment", revoke),
+    Command::new("Get-CsUserPolicyAssignment", user),
+    Command::new("New-CsBatchPolicyAssignmentOperation", batch),
+    Command::new("Get-CsBatchPolicyAssignmentOperation", batches),
+    Command::new("Grant-CsDialoutPolicy", dial_out),
+];
+
+pub const RULES: &[RuleInfo] = &[
+    TYPE_IS_EXCLUDED,
+    POLICY_EXISTS,
+    ONE_A_TYPE,
+    IS_ASSIGNED,
+    BATCH_IS_SHORT,
+    BATCH_TYPE,
+    BATCH_POLICY,
+];
+
+const HELP: &str = "office-docs-powershell New-CsGroupPolicyAssignment.md";
+const BATCH_HELP: &str = "office-docs-powershell New-CsBatchPolicyAssignmentOperation.md";
+
+const fn ours(id: &'static str, text: &'static str, source: &'static str) -> RuleInfo {
+    RuleInfo::new(id, Kind::Refused, Provenance::Ours, text, source)
+}
+
+/// GR-15, EM-08: types that groups do not get here.
+const TYPE_IS_EXCLUDED: RuleInfo = RuleInfo {
+    kind: Kind::Stated,
+    ..ours(
+        "GR-15",
+        "The policy type {0} cannot be assigned to groups.",
+        HELP,
+    )
+};
+
+/// GR-16: the policy exists.
+const POLICY_EXISTS: RuleInfo = ours(
+    "GR-16",
+    "The policy \"{0}\" of the type {1} was not found.",
+    HELP,
+);
+
+/// GR-16: a group has one policy of a type.
+const ONE_A_TYPE: RuleInfo = ours(
+    "GR-16",
+    "The group \"{0}\" already has a policy of the type {1}. Remove the assignment first.",
+    HELP,
+);
+
+/// An assignment that is removed is there.
+const IS_ASSIGNED: RuleInfo = ours(
+    "GR-16",
+    "The group \"{0}\" has no policy of the type {1}.",
+    HELP,
+);
+
+/// BA-02: up to 5000 users.
+const BATCH_IS_SHORT: RuleInfo = ours(
+    "BA-02",
+    "A batch has at most 5000 users; {0} were given.",
+    BATCH_HELP,
+);
+
+/// BA-03: shared calling is not assigned in batches.
+const BATCH_TYPE: RuleInfo = RuleInfo {
+    kind: Kind::Stated,
+    ..ours(
+        "BA-03",
+        "The policy type {0} cannot be assigned in a batch.",
+        BATCH_HELP,
+    )
+};
+
+/// BA-04: the policy exists.
+const BATCH_POLICY: RuleInfo = RuleInfo::new(
+    "BA-04",
+    Kind::Refused,
+    Provenance::Seen,
+    "Provided policy name is not valid",
+    "MicrosoftDocs/OfficeDocs-SkypeForBusiness#4733",
+);
+
+const EXCLUDED: &[&str] = &[
+    "TeamsAppPermissionPolicy",
+    "TeamsNetworkRoamingPolicy",
+    "TeamsEmergencyCallRoutingPolicy",
+    "TeamsVoiceApplicationsPolicy",
+    "TeamsUpgradePolicy",
+    "OnlineDialOutPolicy",
+];
+
+fn kind(args: &Args) -> PolicyType {
+    PolicyType::named(&args.text("PolicyType").unwrap_or_default())
+}
+
+fn groups(cx: &mut Context, args: &Args) -> Outcome {
+    let group = match args.text("GroupId") {
+        Some(group) => Some(cx.require(&GROUP_EXISTS, &*group)?.id),
+        None => None,
+    };
+    let wanted = args.has("PolicyType").then(|| kind(args));
+    let row = |known: &std::rc::Rc<GroupAssignment>| {
+        object(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.GroupPolicyAssignment",
+            [
+                ("GroupId", objects::id(known.group)),
+                ("PolicyType", Value::text(known.kind.name())),
+                ("PolicyName", Value::text(known.policy.as_str())),
+                (
+                    "Rank",
+                    Value::Int(i32::try_from(known.rank).unwrap_or(i32::MAX)),
+                ),
+                (
+                    "CreatedTime",
+                    known
+                        .created
+                        .map_or(Value::Null, |t| Value::DateTime(date_time(t))),
+                ),
+                (
+                    "CreatedBy",
+                    known.created_by.map_or(Value::Null, objects::id),
+                ),
+            ],
+        )
+    };
+    let mut found: Vec<_> = cx
+        .tenant()
+        .group_assignments
+        .iter()
+        .filter(|known| group.is_none_or(|group| group == known.group))
+        .filter(|known| wanted.as_ref().is_none_or(|kind| *kind == known.kind))
+        .collect();
+    found.sort_by_key(|known| (known.kind.name().to_owned(), known.rank));
+    let values = found.into_iter().map(row).collect();
+    cx.write_all(values)
+}
+
+fn assign(cx: &mut Context, args: &Args) -> Outcome {
+    let group = cx.require(&GROUP_EXISTS, &*args.text("GroupId").unwrap_or_default())?;
+    let kind = kind(args);
+    if EXCLUDED
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(kind.name()))
+    {
+        cx.broken(&TYPE_IS_EXCLUDED, Violation::of([&kind]))?;
+    }
+    let name = args.text("PolicyName").unwrap_or_default();
+    let Some(policy) = cx.tenant().policy(&kind, &name).cloned() else {
+        return Err(Stop::refused(POLICY_EXISTS, Violation::of([&name, &kind])));
+    };
+    let held = cx
+        .tenant()
+        .group_ranks(&kind)
+        .iter()
+        .any(|known| known.group == group.id);
+    if held {
+        return Err(Stop::refused(
+            ONE_A_TYPE,
+            Violation::of([&group.display_name, &kind]),
+        ));
+    }
+    cx.expect(&GROUP_HAS_ROOM, &(kind.clone(), group.clone()))?;
+    if !cx.approve(&group.display_name)? {
+        return Ok(());
+    }
+    let rank = args.text("Rank").and_then(|text| text.parse().ok());
+    let rank = rank.map_or(Rank::Last, Rank::At);
+    let caller = connect::caller(cx);
+    cx.change(|tenant| {
+        tenant.grant_to_group(group.id, &kind, &policy.name, rank)?;
+        let key = (group.id, crate::tenant::Name::of(kind.name()));
+        tenant.change::<GroupAssignment>(&key, |known| known.created_by = caller)
+    })
+}
+
+fn revoke(cx: &mut Context, args: &Args) -> Outcome {
+    let group = cx.require(&GROUP_EXISTS, &*args.text("GroupId").unwrap_or_default())?;
+    let kind = kind(args);
+    let held = cx
+        .tenant()
+        .group_ranks(&kind)
+        .iter()
+        .any(|known| known.group == group.id);
+    if !held {
+        return Err(Stop::refused(
+            IS_ASSIGNED,
+            Violation::of([&group.display_name, &kind]),
+        ));
+    }
+    if !cx.approve(&group.display_name)? {
+        return Ok(());
+    }
+    cx.change(|tenant| tenant.revoke_from_group(group.id, &kind))
+}
+
+/// What a user has, with every way that leads to it (GR-19).
+fn user(cx: &mut Context, args: &Args) -> Outcome {
+    let user = cx.require(&USER_IS_FOUND, &*args.text("Identity").unwrap_or_default())?;
+    let wanted = args.has("PolicyType").then(|| kind(args));
+    let tenant = cx.tenant();
+    let mut kinds: Vec<PolicyType> = user.policies.keys().cloned().collect();
+    for known in tenant.group_assignments.iter() {
+        if tenant.is_member(known.group, user.id) && !kinds.contains(&known.kind) {
+            kinds.push(known.kind.clone());
+        }
+    }
+    kinds.retain(|kind| wanted.as_ref().is_none_or(|wanted| wanted == kind));
+    kinds.sort_by(|a, b| a.name().cmp(b.name()));
+    let source = |effective: &Effective| {
+        let (how, group) = match effective.source {
+            Source::Group { group, .. } => ("Group", objects::id(group)),
+            Source::Direct | Source::Global => ("Direct", Value::Null),
+        };
+        object(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicySource",
+            [
+                ("AssignmentType", Value::text(how)),
+                ("PolicyName", Value::text(effective.policy.name.as_str())),
+                ("Reference", group),
+            ],
+        )
+    };
+    let values = kinds
+        .iter()
+        .filter_map(|kind| {
+            let effective = tenant.effective_policy(&user, kind)?;
+            let mut sources = Vec::new();
+            if effective.source == Source::Direct {
+                sources.push(source(&effective));
+            }
+            sources.extend(tenant.group_policies(user.id, kind).iter().map(source));
+            Some(object_with_text(
+                "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicy",
+                kind.name(),
+                [
+                    ("PolicyType", Value::text(kind.name())),
+                    ("PolicyName", Value::text(effective.policy.name.as_str())),
+                    ("PolicySource", Value::array(sources)),
+                ],
+            ))
+        })
+        .collect();
+    cx.write_all(values)
+}
+
+/// Assigns to many; what fails for one user is told by the operation (BA-06).
+fn batch(cx: &mut Context, args: &Args) -> Outcome {
+    let kind = kind(args);
+    if kind == PolicyType::SHARED_CALLING {
+        cx.broken(&BATCH_TYPE, Violation::of([&kind]))?;
+    }
+    let mut users: Vec<String> = Vec::new();
+    for value in args.list("Identity") {
+        for part in convert::plain(&value)
+            .split([' ', ','])
+            .filter(|part| !part.is_empty())
+        {
+            if !users.iter().any(|known| known.eq_ignore_ascii_case(part)) {
+                users.push(part.to_owned());
+            }
+        }
+    }
+    if users.len() > 5000 {
+        return Err(Stop::refused(BATCH_IS_SHORT, Violation::of([&users.len()])));
+    }
+    let name = args.text("PolicyName").filter(|name| !name.is_empty());
+    let policy = match name {
+        Some(name) => match cx.tenant().policy(&kind, &name) {
+            Some(policy) => Some(policy.name.clone()),
+            None => return Err(Stop::refused(BATCH_POLICY, Violation::default())),
+        },
+        None => None,
+    };
+    if !cx.approve(kind.name())? {
+        return Ok(());
+    }
+    let title = args.text("OperationName").unwrap_or_default().to_string();
+    let caller = connect::caller(cx)
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    let id = cx.change(|tenant| {
+        let mut items = Vec::new();
+        for name in &users {
+            let user = tenant.user(name).map(|user| user.id);
+            let result = match user {
+                Some(user) => {
+                    tenant.grant(user, &kind, policy.as_deref())?;
+                    "Success"
+                }
+                None => "User not found",
+            };
+            let item = [
+                ("Id", name.as_str()),
+                ("Result", result),
+                ("State", "Completed"),
+            ];
+            items.push(item.into_iter().collect::<Settings>());
+        }
+        let id = tenant.new_id().to_string();
+        let completed = Some(tenant.now());
+        tenant.add(Operation {
+            id: id.clone(),
+            kind: OperationKind::PolicyBatch,
+            name: title,
+            status: OperationStatus::Completed,
+            created: None,
+            created_by: caller,
+            completed,
+            request: Settings::default(),
+            items,
+        })?;
+        Ok(id)
+    })?;
+    cx.write(id)
+}
+
+fn batches(cx: &mut Context, args: &Args) -> Outcome {
+    let id = args.text("Identity");
+    let status = args.text("Status");
+    let time =
+        |time: Option<jiff::Timestamp>| time.map_or(Value::Null, |t| Value::DateTime(date_time(t)));
+    let row = |operation: &std::rc::Rc<Operation>| {
+        let failed = |item: &&Settings| item.text("Result") != Some("Success");
+        let errors = operation.items.iter().filter(failed).count();
+        let number = |n: usize| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
+        let states = operation.items.iter().map(|item| {
+            object(
+                "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.UserState",
+                super::value::from_settings(item),
+            )
+        });
+        object(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.BatchPolicyAssignmentOperation",
+            [
+                ("OperationId", Value::text(operation.id.as_str())),
+                ("OperationName", objects::text_or_null(&operation.name)),
+                (
+                    "OverallStatus",
+                    Value::text(format!("{:?}", operation.status)),
+                ),
+                ("CreatedBy", objects::text_or_null(&operation.created_by)),
+                ("CreatedTime", time(operation.created)),
+                ("CompletedTime", time(operation.completed)),
+                ("CompletedCount", number(operation.items.len())),
+                ("ErrorCount", number(errors)),
+                ("InProgressCount", Value::Int(0)),
+                ("NotStartedCount", Value::Int(0)),
+                ("UserState", Value::array(states.collect())),
+            ],
+        )
+    };
+    let chosen = |operation: &&std::rc::Rc<Operation>| {
+        operation.kind == OperationKind::PolicyBatch
+            && id
+                .as_ref()
+                .is_none_or(|id| operation.id.eq_ignore_ascii_case(id))
+            && status
+                .as_ref()
+                .is_none_or(|s| format!("{:?}", operation.status).eq_ignore_ascii_case(s))
+    };
+    let values = cx
+        .tenant()
+        .operations
+        .iter()
+        .filter(chosen)
+        .map(row)
+        .collect();
+    cx.write_all(values)
+}
+
+/// Dial-out policies are granted under another noun.
+fn dial_out(cx: &mut Context, args: &Args) -> Outcome {
+    super::policy::grant_kind(cx, args, PolicyType::DIAL_OUT)
+}

@@ -1,13 +1,14 @@
 //! `Format-Table`, `Format-List`, `Format-Wide`, `Format-Custom`.
 
 use super::format_property as keys;
-use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Engine, Result, Sink};
+use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Engine, Halt, Result, Sink};
 use crate::format::document::{Document, Receiver};
 use crate::format::packet::Packet;
 use crate::format::packet_value;
 use crate::format::request::{Expansion, Form, Reporting, Request};
 use crate::format::text;
-use crate::value::{ErrorRecord, Value};
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, ErrorRecord, Fault, Str, Value};
 
 pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::stateful("Format-Table", || Box::new(Format::of(Form::Table))),
@@ -47,6 +48,20 @@ impl Format {
                 .next(),
             None => None,
         };
+        if args.has("View") && !properties.is_empty() {
+            return Err(exclusive(
+                cx,
+                "FormatCannotSpecifyViewAndProperty",
+                "Cmdlet parameters View and Property are mutually exclusive.",
+            ));
+        }
+        if args.flag("AutoSize") && args.has("Column") {
+            return Err(exclusive(
+                cx,
+                "FormatCannotSpecifyAutosizeAndColumns",
+                "Cmdlet parameters AutoSize and Column are mutually exclusive.",
+            ));
+        }
         let expansion = match args.text("Expand").as_deref() {
             Some(e) if e.eq_ignore_ascii_case("CoreOnly") => Some(Expansion::Itself),
             Some(e) if e.eq_ignore_ascii_case("Both") => Some(Expansion::Both),
@@ -91,17 +106,10 @@ impl Cmdlet for Format {
         if packet_value::of(input).is_some() {
             return cx.write(input.clone());
         }
-        document.take(cx.engine, input, &mut Emit(cx.out))?;
-        for failed in document.failures() {
-            let record = ErrorRecord::new(
-                failed.exception.clone(),
-                failed.id.borrow().clone(),
-                failed.category,
-                failed.target.clone(),
-            );
-            cx.write_error(record)?;
+        match document.take(cx.engine, input, &mut Emit(cx.out)) {
+            Err(halt) => Err(owned(cx, halt)),
+            Ok(()) => Ok(()),
         }
-        Ok(())
     }
 
     fn end(&mut self, cx: &mut Context, _: &Args) -> Result {
@@ -110,6 +118,24 @@ impl Cmdlet for Format {
             None => Ok(()),
         }
     }
+}
+
+/// The error of parameters that do not go together.
+fn exclusive(cx: &Context, id: &'static str, message: &'static str) -> Box<Halt> {
+    let text = "Found invalid data while decoding.";
+    let fault = Fault::new(&exceptions::INVALID_DATA_EXCEPTION, id, text)
+        .category(ErrorCategory::InvalidArgument);
+    let record = ErrorRecord::from_fault(fault);
+    *record.details.borrow_mut() = Some((message.into(), Str::new()));
+    cx.terminate(record)
+}
+
+/// An error of the document itself is the command's.
+fn owned(cx: &Context, halt: Box<Halt>) -> Box<Halt> {
+    if let Halt::Error(raise) = &*halt {
+        cx.own(&raise.record);
+    }
+    halt
 }
 
 /// The current input.

@@ -1,13 +1,14 @@
 //! From a stream of objects to a document: when it starts, its groups, and what is shown beside it.
 
 use super::generate::{self, Generator};
+use super::kind::Kind;
 use super::packet::{Entry, EntryBody, Node, Packet};
 use super::property::{self, Expression, Outcome};
 use super::request::{Expansion, Form, Request};
 use super::text;
 use super::view;
 use crate::engine::{Engine, Result};
-use crate::value::{ErrorRecord, Ptr, Str, Value};
+use crate::value::{Ptr, Str, Value};
 
 /// Takes the parts of a document.
 pub trait Receiver {
@@ -23,6 +24,8 @@ pub struct Document {
     request: Ptr<Request>,
     generator: Option<Generator>,
     group: Option<Group>,
+    /// The kind of the last object that belonged to the document.
+    plain: Option<Kind>,
 }
 
 /// How a document is grouped, and the group that is open.
@@ -38,6 +41,7 @@ impl Document {
             request: Ptr::new(request),
             generator: None,
             group: None,
+            plain: None,
         }
     }
 
@@ -78,11 +82,6 @@ impl Document {
         }
     }
 
-    /// The errors of expressions since the last question (`-ShowError`).
-    pub fn failures(&self) -> Vec<Ptr<ErrorRecord>> {
-        self.request.reporting.failed.take()
-    }
-
     /// Ends the document.
     ///
     /// # Errors
@@ -90,6 +89,7 @@ impl Document {
     pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Receiver) -> Result {
         if self.generator.take().is_some() {
             self.group = None;
+            self.plain = None;
             out.packet(engine, Packet::GroupEnd)?;
             out.packet(engine, Packet::End)?;
         }
@@ -97,7 +97,8 @@ impl Document {
     }
 
     fn object(&mut self, engine: &mut Engine, object: &Value, out: &mut dyn Receiver) -> Result {
-        let beside = self.request.form.is_none() || !self.request.force;
+        let known = self.plain.as_ref().is_some_and(|k| k.includes(object));
+        let beside = !known && (self.request.form.is_none() || !self.request.force);
         if beside && let Some(entry) = self.beside(engine, object)? {
             return out.packet(engine, Packet::Entry(Ptr::new(entry)));
         }
@@ -121,11 +122,31 @@ impl Document {
                 }
             }
         }
+        if !known {
+            self.plain = Kind::of(object);
+        }
         let Some(generator) = &self.generator else {
             return Ok(());
         };
         let entry = generator.entry(engine, object)?;
-        out.packet(engine, Packet::Entry(Ptr::new(entry)))
+        out.packet(engine, Packet::Entry(Ptr::new(entry)))?;
+        self.show_failures(engine, out)
+    }
+
+    /// The errors of expressions, where they happened (`-ShowError`).
+    fn show_failures(&self, engine: &mut Engine, out: &mut dyn Receiver) -> Result {
+        if !self.request.reporting.show_error {
+            return Ok(());
+        }
+        for failed in self.request.reporting.failed.take() {
+            let text = super::error_view::show(engine, &Value::Error(failed))?;
+            let entry = Entry {
+                body: EntryBody::Complex(vec![Node::Text(text)]),
+                out_of_band: true,
+            };
+            out.packet(engine, Packet::Entry(Ptr::new(entry)))?;
+        }
+        Ok(())
     }
 
     /// An object that is shown wherever it comes: text, numbers, errors.

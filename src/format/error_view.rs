@@ -1,6 +1,7 @@
 //! Errors as the console shows them, in the view that `$ErrorView` names.
 
 use super::cells::blanks;
+use super::style;
 use crate::engine::{Engine, Result, position};
 use crate::syntax::Excerpt;
 use crate::value::natives::error_parts::CategoryInfo;
@@ -78,7 +79,11 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
         shown.then(|| (i, source.clone(), line))
     });
     let Some((invocation, source, line)) = placed else {
-        return Ok(format!("{reason}: {message}").into());
+        let (red, reset) = (
+            style::of(engine, style::ERROR),
+            style::of(engine, style::RESET),
+        );
+        return Ok(format!("{red}{reason}: {message}{reset}").into());
     };
     let message = if parser {
         first_parser_message(&message).to_string()
@@ -87,20 +92,28 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
     };
     let number = line.to_string();
     let margin = blanks(number.len().saturating_sub(NUMBER));
-    let mut text = format!("{reason}: ");
+    let (red, accent, reset) = (
+        style::of(engine, style::ERROR),
+        style::of(engine, style::ERROR_ACCENT),
+        style::of(engine, style::RESET),
+    );
+    let mut text = format!("{red}{reason}: {reset}");
     if let Some(path) = &source.path {
         text.push_str(&format!("{path}:{line}"));
     }
     let Excerpt { line, marks } = Excerpt::of(&source, invocation.span);
     text.push_str(&format!(
-        "\n{margin}Line |\n{}{number} |  {line}\n",
+        "\n{accent}{margin}Line |\n{}{number} | {reset} {line}\n",
         blanks(NUMBER.saturating_sub(number.len())),
     ));
     let prefix = format!("{margin}     | ");
-    text.push_str(&format!("{prefix} {marks}\n"));
+    text.push_str(&format!("{accent}{prefix}{red} {marks}\n"));
     if source.path.is_some() || parser {
-        text.push_str(&wrapped(&message, &prefix, engine.host.width()));
-        text.push('\n');
+        let body = wrapped(&message, &prefix, engine.host.width());
+        for line in body.lines() {
+            let line = line.strip_prefix(&prefix).unwrap_or(line);
+            text.push_str(&format!("{accent}{prefix}{red}{line}{reset}\n"));
+        }
     } else {
         text.push_str(&format!("{prefix}{message}"));
     }

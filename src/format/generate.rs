@@ -1,13 +1,15 @@
 //! From objects to the parts of a document: which view, which properties, which texts.
 
+use super::kind::Kind;
 use super::packet::{Alignment, Column, Entry, EntryBody, Field, Head, Node, Shape, Start};
 use super::property::{self, Active, Expression, Outcome};
 use super::request::{Form, Reporting, Request};
 use super::text::Place;
 use super::view::{self, Control, View};
-use crate::engine::{Engine, Result};
-use crate::value::types::net;
-use crate::value::{Ptr, Str, Type, Value};
+use crate::engine::{Engine, Halt, Result};
+use crate::value::types::{exceptions, net};
+use crate::value::{ErrorCategory, ErrorRecord, Fault, Ptr, Str, Type, Value};
+use std::cell::RefCell;
 
 /// With more properties than this, objects without a view are lists.
 const MOST_COLUMNS: usize = 4;
@@ -21,6 +23,8 @@ pub struct Generator {
     active: Vec<Active>,
     alignments: Vec<Alignment>,
     request: Ptr<Request>,
+    /// The properties that lists show of objects of the last kind.
+    lists: RefCell<Option<(Kind, Ptr<[Active]>)>>,
 }
 
 impl Generator {
@@ -43,6 +47,9 @@ impl Generator {
         } else {
             None
         };
+        if let (None, Some(name)) = (&by_view, &request.view) {
+            return Err(unknown_view(engine, name, wanted, first));
+        }
         if let Some(view) = by_view {
             return Ok(Self {
                 form: view.control.form(),
@@ -50,6 +57,7 @@ impl Generator {
                 active: Vec::new(),
                 alignments: Vec::new(),
                 request: request.clone(),
+                lists: RefCell::default(),
             });
         }
         Self::from_properties(engine, request, first)
@@ -81,6 +89,7 @@ impl Generator {
             active,
             alignments,
             request: request.clone(),
+            lists: RefCell::default(),
         })
     }
 
@@ -202,16 +211,30 @@ impl Generator {
         }
     }
 
-    /// A list shows each object's own properties.
-    fn list_body(&self, engine: &mut Engine, object: &Value) -> Result<EntryBody> {
-        let how = &self.request.reporting;
-        let active = if self.request.properties.is_empty() {
+    /// The properties of an object that a list shows; those of the last kind are kept.
+    fn list_properties(&self, engine: &mut Engine, object: &Value) -> Result<Ptr<[Active]>> {
+        if let Some((kind, active)) = &*self.lists.borrow()
+            && kind.includes(object)
+        {
+            return Ok(active.clone());
+        }
+        let active: Ptr<[Active]> = if self.request.properties.is_empty() {
             default_properties(engine, object)?
         } else {
             property::expand(engine, &self.request.properties, object)
-        };
+        }
+        .into();
+        let kind = Kind::of(object);
+        *self.lists.borrow_mut() = kind.map(|kind| (kind, active.clone()));
+        Ok(active)
+    }
+
+    /// A list shows each object's own properties.
+    fn list_body(&self, engine: &mut Engine, object: &Value) -> Result<EntryBody> {
+        let how = &self.request.reporting;
+        let active = self.list_properties(engine, object)?;
         let mut lines = Vec::with_capacity(active.len());
-        for active in &active {
+        for active in active.iter() {
             let outcome = active.expression.read(engine, object)?;
             if matches!(outcome, Outcome::Missing) {
                 continue;
@@ -221,6 +244,39 @@ impl Generator {
         }
         Ok(EntryBody::List(lines))
     }
+}
+
+/// The error of a view that is not there, with those that are.
+fn unknown_view(engine: &mut Engine, name: &Str, form: Option<Form>, object: &Value) -> Box<Halt> {
+    let names = engine.type_names(object);
+    let kind = match form {
+        Some(Form::List) => "List",
+        Some(Form::Wide) => "Wide",
+        Some(Form::Custom) => "Custom",
+        _ => "Table",
+    };
+    let own = names.first().cloned().unwrap_or_default();
+    let others = view::names(engine, &own, |view| {
+        form.is_none_or(|form| view.control.form() == form)
+    });
+    let message = if others.is_empty() {
+        format!(
+            "The view name {name} cannot be found. There are no existing {kind} views for {own} objects."
+        )
+    } else {
+        format!(
+            "The view name {name} cannot be found. Specify one of the following {kind} views and try again: {}.",
+            others.join(", ")
+        )
+    };
+    let exception = &exceptions::PIPELINE_STOPPED_EXCEPTION;
+    let text = "The pipeline has been stopped.";
+    let fault = Fault::new(exception, "FormatViewNotFound", text)
+        .category(ErrorCategory::ObjectNotFound)
+        .target(Value::String(name.clone()));
+    let record = ErrorRecord::from_fault(fault);
+    *record.details.borrow_mut() = Some((message.into(), Str::new()));
+    Halt::error(record)
 }
 
 impl Control {

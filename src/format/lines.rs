@@ -10,6 +10,11 @@ pub trait Lines {
     /// What the stages behind it raise.
     fn line(&mut self, engine: &mut Engine, text: &str) -> Result;
 
+    /// A style, where lines carry styles.
+    fn style(&self, _: &Engine, _: &'static str) -> &'static str {
+        ""
+    }
+
     /// The columns that there are for tables.
     fn width(&self) -> usize;
 
@@ -39,6 +44,10 @@ impl Lines for ToConsole {
         super::style::write(engine, self.channel, text);
         engine.host.write(self.channel, "\n");
         Ok(())
+    }
+
+    fn style(&self, engine: &Engine, style: &'static str) -> &'static str {
+        super::style::of(engine, style)
     }
 
     fn width(&self) -> usize {

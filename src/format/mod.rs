@@ -10,6 +10,7 @@ pub mod document;
 pub mod error_details;
 pub mod error_view;
 pub mod generate;
+pub mod kind;
 pub mod lines;
 pub mod output;
 pub mod packet;

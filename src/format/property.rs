@@ -8,7 +8,7 @@ use crate::engine::report::Stream;
 use crate::engine::{BlockScope, Engine, Halt, Result};
 use crate::value::shape::same_name;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
-use crate::value::{ErrorRecord, Ptr, ScriptBlock, Str, Value};
+use crate::value::{ErrorCategory, ErrorRecord, Ptr, ScriptBlock, Str, Value};
 
 /// Where a value comes from.
 #[derive(Clone)]
@@ -132,10 +132,25 @@ impl Expression {
         match read {
             Ok(value) => Ok(Outcome::Value(value)),
             Err(halt) => match *halt {
-                Halt::Error(raise) => Ok(Outcome::Failed(raise.record)),
+                Halt::Error(raise) => Ok(Outcome::Failed(self.failure(&raise.record, object))),
                 other => Err(Box::new(other)),
             },
         }
+    }
+}
+
+impl Expression {
+    /// The error of display for an expression that failed.
+    fn failure(&self, cause: &ErrorRecord, object: &Value) -> Ptr<ErrorRecord> {
+        let record = ErrorRecord::new(
+            cause.exception.clone(),
+            "PSPropertyExpressionError",
+            ErrorCategory::InvalidArgument,
+            object.clone(),
+        );
+        let message = format!("Failed to evaluate expression \"{}\".", self.text());
+        *record.details.borrow_mut() = Some((message.into(), Str::new()));
+        Ptr::new(record)
     }
 }
 

@@ -27,7 +27,11 @@ fn labelled(engine: &mut Engine, label: &str, record: &Value) -> String {
         _ => None,
     };
     let text = engine.to_text(&message.unwrap_or_else(|| record.clone()));
-    format!("{label}: {}\n", text.unwrap_or_default())
+    let (style, reset) = (
+        style::of(engine, style::NOTICE),
+        style::of(engine, style::RESET),
+    );
+    format!("{style}{label}: {}{reset}\n", text.unwrap_or_default())
 }
 
 /// What `Write-Host` and `Write-Information` say.
@@ -42,6 +46,7 @@ fn information(engine: &mut Engine, record: &Value) -> String {
     {
         let text = engine.to_text(&message).unwrap_or_default();
         let open = no_new_line.is_some_and(|v| engine.is_true(&v));
+        let text = coloured(engine, &data, &text);
         return if open {
             text.to_string()
         } else {
@@ -49,4 +54,21 @@ fn information(engine: &mut Engine, record: &Value) -> String {
         };
     }
     format!("{}\n", engine.to_text(&data).unwrap_or_default())
+}
+
+/// Text in the colours that `Write-Host` was given.
+fn coloured(engine: &mut Engine, data: &Value, text: &str) -> String {
+    if !engine.host.color() {
+        return text.to_string();
+    }
+    let mut codes = String::new();
+    for (name, layer) in [("ForegroundColor", 30), ("BackgroundColor", 40)] {
+        if let Ok(Some(color)) = engine.get_property(data, name) {
+            codes.push_str(&style::console_color(&color, layer));
+        }
+    }
+    if codes.is_empty() {
+        return text.to_string();
+    }
+    format!("{codes}{text}{}", style::RESET)
 }

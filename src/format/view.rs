@@ -143,6 +143,16 @@ pub fn find(
         .find_map(|list| list.iter().find(|v| suits(v)).cloned())
 }
 
+/// The names of the views that a type has itself.
+pub fn names(engine: &mut Engine, ty: &Str, suits: impl Fn(&View) -> bool) -> Vec<String> {
+    let index = engine.state::<Views>().index();
+    let list = index.get(&fold(ty)).map_or(&[][..], Vec::as_slice);
+    list.iter()
+        .filter(|v| suits(v))
+        .map(|v| v.name.to_string())
+        .collect()
+}
+
 /// A script block of a view.
 pub fn block(text: &str) -> Option<Expression> {
     let source = Source::new(None, text);

@@ -2,6 +2,7 @@
 
 use super::cells::{self, blanks};
 use super::lines::Lines;
+use super::style;
 use super::wrap;
 use crate::engine::{Engine, Result};
 use crate::value::Str;
@@ -21,10 +22,14 @@ pub fn write(engine: &mut Engine, pairs: &[(Str, Str)], out: &mut dyn Lines) -> 
     let label_width = longest.unwrap_or(0).min(screen - SEPARATOR.len() - 1);
     let margin = label_width + SEPARATOR.len();
     let room = screen - margin;
+    let (style, reset) = (
+        out.style(engine, style::HEADER),
+        out.style(engine, style::RESET),
+    );
     for (label, value) in pairs {
         let label = cells::head(label, label_width);
         let mut before = format!(
-            "{label}{}{SEPARATOR}",
+            "{style}{label}{}{SEPARATOR}{reset}",
             blanks(label_width - cells::width(label))
         );
         for line in wrap::wrap(value, room, room) {

@@ -3,6 +3,7 @@
 use super::cells::{self, blanks};
 use super::lines::Lines;
 use super::packet::{Alignment, Field, Head};
+use super::style;
 use super::text::ELLIPSIS;
 use super::wrap;
 use crate::engine::{Engine, Result};
@@ -36,8 +37,12 @@ impl TableWriter {
             return Ok(());
         }
         let labels: Vec<Str> = head.columns.iter().map(|c| c.label.clone()).collect();
+        let (style, reset) = (
+            out.style(engine, style::HEADER),
+            out.style(engine, style::RESET),
+        );
         for line in self.tall_row(&labels, &self.alignments) {
-            out.line(engine, &line)?;
+            out.line(engine, &format!("{style}{line}{reset}"))?;
         }
         let dashes: Vec<Str> = labels
             .iter()
@@ -47,7 +52,8 @@ impl TableWriter {
                 "-".repeat(columns).into()
             })
             .collect();
-        out.line(engine, &self.flat_row(&dashes, &self.alignments))
+        let line = self.flat_row(&dashes, &self.alignments);
+        out.line(engine, &format!("{style}{line}{reset}"))
     }
 
     /// Writes a row.

@@ -203,7 +203,7 @@ pub fn display_property(engine: &mut Engine, value: &Value) -> Option<Str> {
 /// # Errors
 /// When the format does not suit the value.
 pub fn formatted(engine: &mut Engine, value: &Value, format: &str) -> Result<Str> {
-    if format.contains("{0") && format.contains('}') {
+    if format.contains("{0") || format.contains('}') {
         let item = |_: usize, format: &str| one(engine, value, format);
         return match expand(format, 1, item) {
             Ok(text) => Ok(text.into()),

@@ -12,6 +12,7 @@ pub mod data_text;
 pub mod date;
 pub mod date_format;
 pub mod file_hash;
+pub mod events;
 pub mod foreach;
 pub mod format_objects;
 pub mod format_property;
@@ -69,6 +70,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     csv::CMDLETS,
     date::CMDLETS,
     file_hash::CMDLETS,
+    events::CMDLETS,
     foreach::CMDLETS,
     format_objects::CMDLETS,
     get_member::CMDLETS,

@@ -240,24 +240,7 @@ impl Engine {
             _ => {}
         }
         let ty = self.member_type(value);
-        let arguments = type_arguments(&ty);
-        for property in self.all_properties(&ty, Side::Instance) {
-            let access = if property.set.is_some() {
-                Access::ReadWrite
-            } else {
-                Access::Read
-            };
-            add(
-                list,
-                PropertyInfo {
-                    name: property.name.into(),
-                    kind: PropertyKind::Property,
-                    ty: TypeName::parse(property.ty).text(&arguments),
-                    access,
-                    detail: Str::new(),
-                },
-            );
-        }
+        // What PowerShell adds comes before what the type declares.
         for member in extended::members_of(self, &ty) {
             let (kind, ty, detail): (_, &str, String) = match member.kind {
                 Extended::Alias(other) => (PropertyKind::Alias, "", other.into()),
@@ -273,6 +256,24 @@ impl Engine {
                     ty: ty.into(),
                     access: Access::Read,
                     detail: detail.into(),
+                },
+            );
+        }
+        let arguments = type_arguments(&ty);
+        for property in self.all_properties(&ty, Side::Instance) {
+            let access = if property.set.is_some() {
+                Access::ReadWrite
+            } else {
+                Access::Read
+            };
+            add(
+                list,
+                PropertyInfo {
+                    name: property.name.into(),
+                    kind: PropertyKind::Property,
+                    ty: TypeName::parse(property.ty).text(&arguments),
+                    access,
+                    detail: Str::new(),
                 },
             );
         }

@@ -184,8 +184,8 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 _ => Ok(Value::Null),
             },
         ),
-        NetMethod::new("pscustomobject AsCustomObject()", |_, this, _| {
-            Ok(module_of(this).map_or(Value::Null, |m| crate::engine::modules::as_object(&m)))
+        NetMethod::new("pscustomobject AsCustomObject()", |engine, this, _| {
+            Ok(module_of(this).map_or(Value::Null, |m| engine.module_object(&m)))
         }),
     ],
     ..TypeTable::of(&net::PS_MODULE_INFO)

@@ -91,25 +91,22 @@ impl Engine {
         if let Some(function) = self.find_function(&name).filter(|_| !name.is_empty()) {
             return self.function_info(&function);
         }
-        let ty = if name.ends_with(".ps1") {
-            &net::EXTERNAL_SCRIPT_INFO
-        } else {
-            &net::SCRIPT_INFO
-        };
         let path = invocation
             .source
             .as_ref()
             .and_then(|s| s.path.as_ref().map(Str::from))
             .unwrap_or_default();
-        Object::of(
-            Type::Net(ty),
-            [
-                ("Name", Value::String(name.clone())),
-                ("Path", Value::String(path.clone())),
-                ("Definition", Value::String(path)),
-            ],
-        )
-        .into_value()
+        let pairs = [
+            ("Name", Value::String(name.clone())),
+            ("Path", Value::String(path.clone())),
+            ("Definition", Value::String(path)),
+        ];
+        let ty = if name.ends_with(".ps1") {
+            &net::EXTERNAL_SCRIPT_INFO
+        } else {
+            &net::SCRIPT_INFO
+        };
+        Object::of(Type::Net(ty), pairs).into_value()
     }
 
     /// What stands after the comma in a cmdlet's error ids: its implementing class.

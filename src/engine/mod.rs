@@ -1,6 +1,7 @@
 //! Evaluation: scopes, calls, binding, pipelines, streams and errors. Reads no clock, file or console but through [`Host`].
 
 pub mod attributes;
+pub mod automatic;
 pub mod bind;
 pub mod block;
 pub mod call;

@@ -3,14 +3,13 @@
 use super::call::frame::Ground;
 use super::call::function_stage::{FunctionStage, Place};
 use super::call::raw::Raw;
-use super::scope::{Scope, ScopeKind, Slot, Variable, VariableOptions};
+use super::scope::{Scope, ScopeKind};
 use super::{Engine, Flow, Halt, Result, Sink};
 use crate::code::Body;
 use crate::syntax::{Source, tree};
-use crate::value::types::{Type, enums, exceptions, net};
+use crate::value::types::exceptions;
 use crate::value::{
-    Dict, DictKind, EnumValue, ErrorCategory, ErrorRecord, Exception, Fault, Invocation, Object,
-    Ptr, ScriptBlock, Str, Value,
+    ErrorCategory, ErrorRecord, Exception, Fault, Invocation, Object, Ptr, ScriptBlock, Str, Value,
 };
 
 /// The version of PowerShell that the session answers to.
@@ -25,115 +24,6 @@ pub enum Piped {
 }
 
 impl Engine {
-    /// Sets the automatic and preference variables.
-    pub(crate) fn start(&mut self) {
-        let home = self.host.environment("HOME").unwrap_or_default();
-        let preference = |name: i64| EnumValue::new(Type::Net(&enums::ACTION_PREFERENCE), name);
-        let (silent, go) = (0, 2);
-        for (name, value) in [
-            ("ErrorActionPreference", go),
-            ("WarningPreference", go),
-            ("ProgressPreference", go),
-            ("VerbosePreference", silent),
-            ("DebugPreference", silent),
-            ("InformationPreference", silent),
-        ] {
-            self.set_global(name, preference(value));
-        }
-        self.set_global(
-            "ConfirmPreference",
-            EnumValue::new(Type::Net(&enums::CONFIRM_IMPACT), 3),
-        );
-        self.set_global(
-            "ErrorView",
-            EnumValue::new(Type::Net(&enums::ERROR_VIEW), 2),
-        );
-        self.set_global("WhatIfPreference", Value::Bool(false));
-        self.set_global("FormatEnumerationLimit", Value::Int(4));
-        self.set_global("MaximumHistoryCount", Value::Int(4096));
-        self.set_global("OutputEncoding", Value::Null);
-        self.set_global("NestedPromptLevel", Value::Int(0));
-        self.set_global(
-            "PSNativeCommandUseErrorActionPreference",
-            Value::Bool(false),
-        );
-        self.set_global("PSSessionApplicationName", Value::text("wsman"));
-        let defaults = Dict::new(
-            DictKind::Hashtable,
-            crate::value::dict::KeyCase::Insensitive,
-            Vec::new(),
-        );
-        self.set_global("PSDefaultParameterValues", Value::Dict(Ptr::new(defaults)));
-        self.set_global("Error", Value::List(self.errors.clone()));
-        let start = self
-            .host
-            .files()
-            .start_directory()
-            .to_string_lossy()
-            .to_string();
-        self.location = start.into();
-        self.start_drives();
-        let place = self.current_place();
-        self.set_location(&place);
-        let process_id = i32::try_from(self.host.process_id()).unwrap_or(1);
-        for (name, value) in [
-            ("HOME", Value::text(home)),
-            ("PID", Value::Int(process_id)),
-            ("PSHOME", Value::text("/opt/microsoft/powershell/7")),
-            ("ShellId", Value::text("Microsoft.PowerShell")),
-            ("PSEdition", Value::text("Core")),
-            ("PSCulture", Value::text("en-US")),
-            ("PSUICulture", Value::text("en-US")),
-            ("IsLinux", Value::Bool(true)),
-            ("IsWindows", Value::Bool(false)),
-            ("IsMacOS", Value::Bool(false)),
-            ("IsCoreCLR", Value::Bool(true)),
-        ] {
-            self.set_read_only(name, value);
-        }
-        for name in [
-            "PWD",
-            "Error",
-            "HOME",
-            "PID",
-            "PSHOME",
-            "ShellId",
-            "ConsoleFileName",
-            "ExecutionContext",
-            "Host",
-            "PSVersionTable",
-            "IsLinux",
-            "IsWindows",
-            "IsMacOS",
-            "IsCoreCLR",
-            "PSEdition",
-            "PSCulture",
-            "PSUICulture",
-            "?",
-        ] {
-            let symbol = self.symbols.intern(name);
-            self.all_scope.insert(symbol);
-        }
-        let version = version_table();
-        self.set_read_only("PSVersionTable", version);
-    }
-
-    /// A global variable that scripts cannot write.
-    pub fn set_read_only(&mut self, name: &str, value: Value) {
-        let symbol = self.symbols.intern(name);
-        let variable = Variable::new(name.into(), value);
-        variable.options.set(VariableOptions {
-            read_only: true,
-            constant: false,
-            private: false,
-            all_scope: true,
-        });
-        let slot = self.global.slot(symbol) as usize;
-        if let Some(place) = self.global.slots.borrow_mut().get_mut(slot) {
-            *place = Slot::Variable(Ptr::new(variable));
-        }
-    }
-
     /// Parses a text as a script.
     ///
     /// # Errors
@@ -366,32 +256,4 @@ pub(crate) fn decode_script(bytes: &[u8]) -> String {
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|c| unit([c[0], c[1]])).collect();
     String::from_utf16_lossy(&units)
-}
-
-fn version_table() -> Value {
-    let table = Dict::hashtable();
-    table.set("PSVersion", semantic_version());
-    table.set("PSEdition", "Core");
-    table.set("GitCommitId", POWERSHELL_VERSION);
-    table.set("OS", "Linux");
-    table.set("Platform", "Unix");
-    table.set("WSManStackVersion", "3.0");
-    table.set("SerializationVersion", "1.1.0.1");
-    Value::Dict(Ptr::new(table))
-}
-
-/// `$PSVersionTable.PSVersion`.
-fn semantic_version() -> Value {
-    let mut parts = POWERSHELL_VERSION
-        .split('.')
-        .map(|n| Value::Int(n.parse().unwrap_or(0)));
-    let mut next = || parts.next().unwrap_or(Value::Int(0));
-    let pairs = [
-        ("Major", next()),
-        ("Minor", next()),
-        ("Patch", next()),
-        ("PreReleaseLabel", Value::Null),
-        ("BuildLabel", Value::Null),
-    ];
-    Object::of(Type::Net(&net::SEMANTIC_VERSION), pairs).into_value()
 }

@@ -25,6 +25,7 @@ pub fn main(arguments: &[String]) -> i32 {
     let options = Options {
         interaction: Interaction::Forbidden,
         sandbox: None,
+        drives: Vec::new(),
         pace: Pace::Virtual,
         seed: 1,
     };

@@ -1,7 +1,7 @@
 //! The machine as a session's host: console, clock, environment, files.
 
 use super::clock::{Clock, Pace};
-use super::files::RealFiles;
+use super::files::{HostDrive, RealFiles};
 use crate::engine::host::{Program, ProgramOutput};
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
@@ -23,6 +23,8 @@ pub enum Interaction {
 pub struct Options {
     pub interaction: Interaction,
     pub sandbox: Option<PathBuf>,
+    /// Drives like those of Windows.
+    pub drives: Vec<HostDrive>,
     pub pace: Pace,
     pub seed: u64,
 }
@@ -69,6 +71,7 @@ impl Console {
                 .collect(),
             files: RealFiles {
                 sandbox: options.sandbox,
+                drives: options.drives,
             },
             random: options.seed,
             interrupted,
@@ -172,7 +175,11 @@ impl Host for Console {
 
     fn run_program(&mut self, program: &Program) -> io::Result<ProgramOutput> {
         self.flush();
-        super::program::run(program, &self.environment)
+        let program = Program {
+            folder: self.files.mapped(&program.folder).into_owned(),
+            ..program.clone()
+        };
+        super::program::run(&program, &self.environment)
     }
 
     fn interrupted(&self) -> bool {

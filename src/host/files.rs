@@ -3,15 +3,25 @@
 use crate::engine::Files;
 use crate::engine::host::FileStatus;
 use crate::value::time::{DateTime, Kind};
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// A drive of the kind that Windows has, and the folder that stands for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostDrive {
+    pub letter: char,
+    pub folder: PathBuf,
+}
+
 /// Where a session may read and write.
 pub struct RealFiles {
     /// With a folder set, nothing outside of it is touched.
     pub sandbox: Option<PathBuf>,
+    /// `C:/Temp/x` means a file below such a drive's folder, whatever the case of the names.
+    pub drives: Vec<HostDrive>,
 }
 
 /// Ticks at 1970-01-01.
@@ -33,8 +43,9 @@ fn system_time(time: DateTime) -> SystemTime {
 }
 
 impl RealFiles {
-    /// The path, when the session may touch it.
-    fn allowed<'a>(&self, path: &'a Path) -> io::Result<&'a Path> {
+    /// The path on the machine, when the session may touch it.
+    fn allowed<'a>(&self, path: &'a Path) -> io::Result<Cow<'a, Path>> {
+        let path = self.mapped(path);
         match &self.sandbox {
             Some(folder) if !path.starts_with(folder) => {
                 Err(io::Error::from(io::ErrorKind::PermissionDenied))
@@ -42,11 +53,50 @@ impl RealFiles {
             _ => Ok(path),
         }
     }
+
+    /// A path on one of the drives as the machine has it; other paths as they are.
+    pub fn mapped<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
+        let drive = path.to_str().and_then(|text| {
+            let (letter, rest) = text.split_once(":/").or_else(|| {
+                let letter = text.strip_suffix(':')?;
+                Some((letter, ""))
+            })?;
+            let drive = self.drives.iter().find(|d| {
+                let mut own = [0; 4];
+                d.letter.encode_utf8(&mut own).eq_ignore_ascii_case(letter)
+            })?;
+            Some((drive, rest))
+        });
+        let Some((drive, rest)) = drive else {
+            return Cow::Borrowed(path);
+        };
+        let mut full = drive.folder.clone();
+        for part in rest.split('/').filter(|p| !p.is_empty()) {
+            let next = full.join(part);
+            full = if next.exists() {
+                next
+            } else {
+                spelled(&full, part).unwrap_or(next)
+            };
+        }
+        Cow::Owned(full)
+    }
+}
+
+/// A name in a folder in whatever case it is written there.
+fn spelled(folder: &Path, name: &str) -> Option<PathBuf> {
+    fs::read_dir(folder).ok()?.find_map(|entry| {
+        let entry = entry.ok()?;
+        let own = entry.file_name();
+        own.to_str()?
+            .eq_ignore_ascii_case(name)
+            .then(|| entry.path())
+    })
 }
 
 impl Files for RealFiles {
     fn status(&self, path: &Path) -> io::Result<FileStatus> {
-        let path = self.allowed(path)?;
+        let path = &*self.allowed(path)?;
         let link = fs::symlink_metadata(path)?;
         let data = fs::metadata(path).unwrap_or_else(|_| link.clone());
         let time = |t: io::Result<SystemTime>| t.map(ticks).unwrap_or_default();
@@ -94,7 +144,7 @@ impl Files for RealFiles {
     }
 
     fn remove(&mut self, path: &Path) -> io::Result<()> {
-        let path = self.allowed(path)?;
+        let path = &*self.allowed(path)?;
         if fs::symlink_metadata(path)?.is_dir() {
             fs::remove_dir(path)
         } else {
@@ -107,7 +157,7 @@ impl Files for RealFiles {
     }
 
     fn set_read_only(&mut self, path: &Path, read_only: bool) -> io::Result<()> {
-        let path = self.allowed(path)?;
+        let path = &*self.allowed(path)?;
         let mut permissions = fs::metadata(path)?.permissions();
         permissions.set_readonly(read_only);
         fs::set_permissions(path, permissions)
@@ -121,7 +171,11 @@ impl Files for RealFiles {
     }
 
     fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()> {
-        link_to(target, self.allowed(link)?)
+        link_to(target, &self.allowed(link)?)
+    }
+
+    fn drives(&self) -> Vec<String> {
+        self.drives.iter().map(|d| d.letter.to_string()).collect()
     }
 
     fn start_directory(&self) -> PathBuf {

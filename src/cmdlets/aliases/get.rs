@@ -5,7 +5,7 @@ use crate::engine::drives::glob;
 use crate::engine::{Args, Context, Result};
 use crate::value::types::exceptions;
 use crate::value::wildcard::contains_wildcards;
-use crate::value::{ErrorCategory, Fault, Ptr, Value};
+use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
 /// Lists aliases by name or by what they stand for.
 pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
@@ -34,6 +34,9 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
         wanted.push("*".into());
     }
     for text in wanted {
+        // `?` is an alias's name as well as a wildcard.
+        let own = !by_definition && all.iter().any(|a| a.name == "?" && text == "?");
+        let text = if own { Str::from("`?") } else { text };
         let pattern = glob::pattern(&text)?;
         let found: Vec<_> = all
             .iter()

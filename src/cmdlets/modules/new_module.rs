@@ -28,7 +28,7 @@ pub fn new_module(cx: &mut Context, args: &Args) -> Result {
         cx.engine
             .dynamic_module(args.text("Name"), &block, arguments, &chosen)?;
     if args.flag("AsCustomObject") {
-        let object = crate::engine::modules::as_object(&module);
+        let object = cx.engine.module_object(&module);
         return cx.write(object);
     }
     let scope = cx.engine.import_scope();

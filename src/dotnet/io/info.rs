@@ -242,7 +242,7 @@ pub fn status(engine: &mut Engine, this: &Value) -> Result<Option<FileStatus>> {
 }
 
 fn shown(path: &Path) -> Value {
-    Value::text(path.to_string_lossy().as_ref())
+    Value::String(crate::engine::drives::path::shown(&path.to_string_lossy()))
 }
 
 fn full_name_of(this: &Value) -> Result<Value> {

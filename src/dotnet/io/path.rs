@@ -255,6 +255,9 @@ fn clean(path: &Path, trailing: bool) -> PathBuf {
 
 /// The absolute path of a path as .NET takes it: from the folder the process was started in, not from `$PWD`.
 pub fn resolve(engine: &mut Engine, path: &str) -> PathBuf {
+    if crate::engine::drives::path::is_host_drive(path) && engine.has_host_drive(path) {
+        return engine.full_path(path);
+    }
     let base = engine.host.files().start_directory();
     clean(&base.join(path), path.ends_with('/'))
 }

@@ -120,11 +120,14 @@ fn convert(
     coerce::coerce(engine, name, ty, value).map(Some)
 }
 
-/// A bare number is text as written where text is asked for.
+/// A bare number is text as written where text or a version is asked for.
 fn text_of_number(text: Option<Str>, ty: &Type, coercion: Coercion) -> Option<Value> {
     let text = text.filter(|_| coercion == Coercion::Convert)?;
     let item = ty.element().unwrap_or(ty);
-    item.is_net(&net::STRING).then_some(Value::String(text))
+    let taken = item.is_net(&net::STRING)
+        || item.is_net(&net::VERSION)
+        || item.is_net(&net::SEMANTIC_VERSION);
+    taken.then_some(Value::String(text))
 }
 
 /// Whether a parameter takes a script block as it is.

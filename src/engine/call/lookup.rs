@@ -81,28 +81,37 @@ impl Engine {
         if let Some(cmdlet) = self.find_cmdlet(&name) {
             return Some(Command::Cmdlet(cmdlet));
         }
-        self.find_file(&name)
+        self.windows_name(&name).or_else(|| self.find_file(&name))
     }
 
     /// An alias by name, from the running scope outwards.
     pub fn find_alias(&self, name: &str) -> Option<Ptr<Alias>> {
         let folded = fold(name);
-        let bare = folded.rsplit('\\').next().unwrap_or_default();
+        let (module, bare) = match folded.rsplit_once('\\') {
+            Some((module, bare)) => (Some(module), bare),
+            None => (None, &*folded),
+        };
         self.scopes().find_map(|s| {
-            s.items
-                .get()
-                .and_then(|i| i.aliases.borrow().get(bare).cloned())
+            let items = s.items.get()?;
+            let alias = items.aliases.borrow().get(bare).cloned()?;
+            let right = module.is_none_or(|m| fold(&alias.module) == *m);
+            right.then_some(alias)
         })
     }
 
     /// A function by name, from the running scope outwards.
     pub fn find_function(&self, name: &str) -> Option<Ptr<Function>> {
-        let (_, bare) = split_qualifier(name);
+        let (qualifier, bare) = split_qualifier(name);
         let folded = fold(bare);
         self.scopes().find_map(|s| {
-            s.items
-                .get()
-                .and_then(|i| i.functions.borrow().get(&folded).cloned())
+            let items = s.items.get()?;
+            let function = items.functions.borrow().get(&folded).cloned()?;
+            let module = function.module.as_ref().map(|m| m.name.as_str());
+            let right = match qualifier {
+                Qualifier::Module(wanted) => module.is_some_and(|m| m.eq_ignore_ascii_case(wanted)),
+                Qualifier::Scope | Qualifier::None => true,
+            };
+            right.then_some(function)
         })
     }
 
@@ -220,19 +229,28 @@ impl Engine {
     }
 }
 
-/// `global:Name` → the qualifier and the name.
-fn split_qualifier(name: &str) -> (Option<&str>, &str) {
+/// What stands before a command's name.
+enum Qualifier<'a> {
+    None,
+    /// `global:Name`
+    Scope,
+    /// `Module\Name`
+    Module(&'a str),
+}
+
+/// The qualifier and the name.
+fn split_qualifier(name: &str) -> (Qualifier<'_>, &str) {
     match name.split_once(':') {
         Some((q, rest))
             if ["global", "script", "local", "private", "function"]
                 .iter()
                 .any(|k| q.eq_ignore_ascii_case(k)) =>
         {
-            (Some(q), rest)
+            (Qualifier::Scope, rest)
         }
         _ => match name.rsplit_once('\\') {
-            Some((_, rest)) if !name.contains('/') => (None, rest),
-            _ => (None, name),
+            Some((module, rest)) if !name.contains('/') => (Qualifier::Module(module), rest),
+            _ => (Qualifier::None, name),
         },
     }
 }

@@ -12,3 +12,4 @@ pub mod raw;
 pub mod redirect;
 pub mod resolve;
 pub mod simple;
+mod windows_names;

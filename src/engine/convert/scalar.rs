@@ -5,7 +5,7 @@ use crate::value::convert::error;
 use crate::value::convert::number::Numeric;
 use crate::value::convert::text;
 use crate::value::culture::{Culture, INVARIANT};
-use crate::value::natives::{IpAddress, MailAddress, SemanticVersion, Uri, UriKind};
+use crate::value::natives::{IpAddress, MailAddress, SemanticVersion, Uri, UriKind, VersionValue};
 use crate::value::number::IntKind;
 use crate::value::regex::{Options, Regex, RegexError};
 use crate::value::time::{
@@ -53,6 +53,11 @@ impl Engine {
             && let Some(major) = major(value)
         {
             return Ok(Some(semantic(value, major)));
+        }
+        if is(&net::SEMANTIC_VERSION)
+            && let Some(version) = of_version(value)
+        {
+            return Ok(Some(Ok(version.into())));
         }
         let Some(text) = text else {
             return Ok(None);
@@ -239,6 +244,21 @@ fn major(value: &Value) -> Option<i32> {
             _ => None,
         },
     }
+}
+
+/// A `Version` of at most three parts as a `SemanticVersion`.
+fn of_version(value: &Value) -> Option<SemanticVersion> {
+    let Value::Native(native) = value else {
+        return None;
+    };
+    let version = native.get::<VersionValue>()?.0;
+    (version.revision <= 0).then(|| SemanticVersion {
+        major: version.major,
+        minor: version.minor,
+        patch: version.build.max(0),
+        label: None,
+        build: None,
+    })
 }
 
 fn semantic(value: &Value, major: i32) -> std::result::Result<Value, Fault> {

@@ -116,6 +116,14 @@ impl Engine {
         found.ok_or_else(|| no_drive(name))
     }
 
+    /// Whether a path lies on a drive that the host maps to a folder.
+    pub fn has_host_drive(&mut self, path: &str) -> bool {
+        let drives = self.host.files().drives();
+        drives
+            .iter()
+            .any(|d| path.get(..1).is_some_and(|p| p.eq_ignore_ascii_case(d)))
+    }
+
     /// The drive that the session stands in.
     pub fn current_drive(&mut self) -> Ptr<Drive> {
         let standing = self.state::<Drives>().standing.clone();

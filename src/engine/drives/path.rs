@@ -3,6 +3,7 @@
 use super::drive::{Drive, Drives, no_drive, no_provider};
 use super::provider::Provider;
 use crate::engine::Engine;
+pub use crate::value::natives::file_system_info::shown;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 use std::path::PathBuf;
@@ -111,15 +112,6 @@ pub enum Reading {
     Literal,
 }
 
-/// A path with `\` between its parts where it lies on a drive of the host's own (`C:\Temp`).
-pub fn shown(path: &str) -> Str {
-    if is_host_drive(path) {
-        path.replace('/', "\\").into()
-    } else {
-        path.into()
-    }
-}
-
 /// Whether a path begins with a letter and a colon.
 pub fn is_host_drive(path: &str) -> bool {
     matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
@@ -142,8 +134,13 @@ pub fn parent(path: &str) -> Str {
 
 /// Reads a path from a base folder on: `\` separates too, `.` and `..` are resolved.
 pub fn absolute(base: &str, text: &str) -> String {
+    let below_drive = text.starts_with('\\');
     let text = text.replace('\\', "/");
-    let (root, start, rest) = split_root(base, &text);
+    let (root, start, rest) = if text.starts_with('/') && !below_drive {
+        ("/", "", text.as_str())
+    } else {
+        split_root(base, &text)
+    };
     let mut parts: Vec<&str> = start.split('/').filter(|p| !p.is_empty()).collect();
     for part in rest.split('/') {
         match part {

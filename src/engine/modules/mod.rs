@@ -198,23 +198,26 @@ impl Engine {
     }
 }
 
-/// An object with the exported functions as methods and the variables as properties.
-pub fn as_object(module: &Ptr<Module>) -> Value {
-    let mut bag = Bag::default();
-    let exports = module.exports.borrow();
-    for function in &exports.functions {
-        bag.set(
-            &function.name,
-            MemberKind::Method,
-            Value::ScriptBlock(function.block.clone()),
-        );
+impl Engine {
+    /// An object with a module's functions as methods and its variables as properties.
+    pub fn module_object(&mut self, module: &Ptr<Module>) -> Value {
+        let mut bag = Bag::default();
+        let exports = module.exports.borrow();
+        for function in &exports.functions {
+            let block = Value::ScriptBlock(function.block.clone());
+            bag.set(&function.name, MemberKind::Method, block);
+        }
+        for variable in &exports.variables {
+            let access = |engine: &mut Engine, text: String| {
+                let block = engine.parse(&crate::syntax::Source::new(None, text)).ok()?;
+                Some(Value::ScriptBlock(engine.bound_block(&block, module)))
+            };
+            let name = &variable.name;
+            let get = access(self, format!("${{script:{name}}}"));
+            let set = access(self, format!("${{script:{name}}} = $args[0]"));
+            let pair = vec![get.unwrap_or_default(), set.unwrap_or_default()];
+            bag.set(name, MemberKind::Script, Value::array(pair));
+        }
+        Object::with_bag(Type::Net(&net::PS_CUSTOM_OBJECT), bag).into_value()
     }
-    for variable in &exports.variables {
-        bag.set(
-            &variable.name,
-            MemberKind::Note,
-            variable.value.borrow().clone(),
-        );
-    }
-    Object::with_bag(Type::Net(&net::PS_CUSTOM_OBJECT), bag).into_value()
 }

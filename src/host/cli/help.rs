@@ -25,6 +25,7 @@ pwsh's switches (any unambiguous prefix):
 
 the emulator's switches:
   --sandbox FOLDER          nothing outside of the folder is touched, no programs run
+  --drive C=FOLDER          paths like C:\\Temp\\x lie in the folder; may be given several times
   --seed NUMBER             of ids and random numbers (default 1)
   --real-time               Start-Sleep waits; otherwise it advances the clock
 

@@ -2,6 +2,7 @@
 
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
+use crate::host::files::HostDrive;
 use std::path::PathBuf;
 
 /// What is to be run.
@@ -32,6 +33,8 @@ pub struct Request {
     /// `-WorkingDirectory`
     pub folder: Option<String>,
     pub sandbox: Option<PathBuf>,
+    /// Drives like those of Windows, and their folders.
+    pub drives: Vec<HostDrive>,
     pub pace: Pace,
     pub seed: u64,
     /// `documented` or `service`
@@ -51,6 +54,7 @@ impl Default for Request {
             logo: true,
             folder: None,
             sandbox: None,
+            drives: Vec::new(),
             pace: Pace::Virtual,
             seed: 1,
             fidelity: "documented".into(),

@@ -73,6 +73,7 @@ fn start(request: &Request) -> (Engine, Arc<AtomicBool>) {
     let options = Options {
         interaction: request.interaction,
         sandbox: request.sandbox.clone(),
+        drives: request.drives.clone(),
         pace: request.pace,
         seed: request.seed,
     };

@@ -3,6 +3,7 @@
 use super::job::{Job, Request};
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
+use crate::host::files::HostDrive;
 use std::path::PathBuf;
 
 /// What a switch does with the words after it.
@@ -64,6 +65,7 @@ const SWITCHES: &[Switch] = &[
     // The emulator's own are spelt out.
     switch("seed", "seed", &[], Takes::One),
     switch("sandbox", "sandbox", &[], Takes::One),
+    switch("drive", "drive", &[], Takes::One),
     switch("fidelity", "fidelity", &[], Takes::One),
     switch("module-version", "module-version", &[], Takes::One),
     switch("role", "role", &[], Takes::One),
@@ -156,6 +158,21 @@ fn apply(request: &mut Request, name: &'static str, value: String) -> Result<(),
         "workingdirectory" => request.folder = Some(value),
         "seed" => request.seed = value.parse().map_err(|_| bad("a whole number"))?,
         "sandbox" => request.sandbox = Some(PathBuf::from(value)),
+        "drive" => {
+            let drive = value.split_once('=').and_then(|(letter, folder)| {
+                let mut letters = letter.chars().filter(|c| *c != ':');
+                match (letters.next(), letters.next()) {
+                    (Some(letter), None) if letter.is_ascii_alphabetic() => Some(HostDrive {
+                        letter: letter.to_ascii_uppercase(),
+                        folder: PathBuf::from(folder),
+                    }),
+                    _ => None,
+                }
+            });
+            request
+                .drives
+                .push(drive.ok_or_else(|| bad("a letter and a folder: C=FOLDER"))?);
+        }
         "fidelity" => {
             if !["documented", "service"].contains(&value.as_str()) {
                 return Err(bad("documented or service"));

@@ -61,7 +61,7 @@ impl FileSystemInfo {
         } else {
             ItemKind::File
         };
-        let original = path.to_string_lossy().into_owned();
+        let original = shown(&path.to_string_lossy());
         let info = Self::new(kind, path, original);
         *info.status.borrow_mut() = Some(Some(status));
         info
@@ -74,6 +74,14 @@ impl FileSystemInfo {
             Some(name) => name.to_string_lossy().as_ref().into(),
             None => path.to_string_lossy().as_ref().into(),
         }
+    }
+}
+
+/// A path with `\` between its parts where it lies on a drive with a letter (`C:\Temp`).
+pub fn shown(path: &str) -> Str {
+    match path.as_bytes() {
+        [letter, b':', ..] if letter.is_ascii_alphabetic() => path.replace('/', "\\").into(),
+        _ => path.into(),
     }
 }
 

@@ -13,6 +13,7 @@ fn engine() -> Engine {
     let options = Options {
         interaction: Interaction::Forbidden,
         sandbox: None,
+        drives: Vec::new(),
         pace: Pace::Virtual,
         seed: 1,
     };

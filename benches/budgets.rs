@@ -19,6 +19,7 @@ fn start() -> Engine {
     let options = Options {
         interaction: Interaction::Forbidden,
         sandbox: None,
+        drives: Vec::new(),
         pace: Pace::Virtual,
         seed: 1,
     };

@@ -3,9 +3,11 @@
 use crate::engine::command::Alias;
 use crate::engine::drives::glob;
 use crate::engine::{Args, Context, Result};
+use crate::value::text::CaseSensitivity;
+use crate::value::text::collate::culture_compare;
 use crate::value::types::exceptions;
 use crate::value::wildcard::contains_wildcards;
-use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
+use crate::value::{ErrorCategory, Fault, Ptr, Value};
 
 /// Lists aliases by name or by what they stand for.
 pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
@@ -17,7 +19,7 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
         }
         None => cx.engine.visible_aliases(),
     };
-    all.sort_by_cached_key(|a| a.name.to_lowercase());
+    all.sort_by(|a, b| culture_compare(&a.name, &b.name, CaseSensitivity::Insensitive));
     let exclude = args
         .texts("Exclude")
         .iter()
@@ -34,9 +36,6 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
         wanted.push("*".into());
     }
     for text in wanted {
-        // `?` is an alias's name as well as a wildcard.
-        let own = !by_definition && all.iter().any(|a| a.name == "?" && text == "?");
-        let text = if own { Str::from("`?") } else { text };
         let pattern = glob::pattern(&text)?;
         let found: Vec<_> = all
             .iter()

@@ -7,6 +7,8 @@ use crate::engine::drives::{Hidden, ItemPath, NameFilter, Provider, Reading};
 use crate::engine::{Args, Context, Result};
 use crate::value::Str;
 use crate::value::natives::FileStatus;
+use crate::value::text::CaseSensitivity;
+use crate::value::text::collate::culture_compare;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
 
 /// What a listing lets through.
@@ -219,7 +221,12 @@ fn children(cx: &mut Context, folder: &ItemPath) -> Result<Vec<(String, ItemPath
             children.push((name, item, status));
         }
     }
-    children.sort_by_key(|(_, _, status)| !status.is_directory);
+    // Folders come first; both are sorted as the culture sorts text.
+    children.sort_by(|(a, _, x), (b, _, y)| {
+        y.is_directory
+            .cmp(&x.is_directory)
+            .then_with(|| culture_compare(a, b, CaseSensitivity::Insensitive))
+    });
     Ok(children)
 }
 

@@ -7,6 +7,8 @@ use crate::engine::variable_value::VariableValue;
 use crate::engine::{Engine, Result};
 use crate::value::natives::Entry;
 use crate::value::shape::fold;
+use crate::value::text::CaseSensitivity;
+use crate::value::text::collate::culture_compare;
 use crate::value::{Ptr, Str, Value};
 use rustc_hash::FxHashSet;
 
@@ -37,7 +39,7 @@ impl Engine {
                 .collect(),
             Provider::FileSystem => Vec::new(),
         };
-        names.sort_by_cached_key(|n| (n.to_lowercase(), n.clone()));
+        names.sort_by(|a, b| culture_compare(a, b, CaseSensitivity::Insensitive));
         names
     }
 

@@ -3,6 +3,7 @@
 pub mod add_member;
 pub mod aliases;
 pub mod ask;
+pub mod clixml;
 pub mod commands;
 pub mod compare_object;
 pub mod content;
@@ -65,6 +66,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     aliases::CMDLETS,
     ask::CMDLETS,
     commands::CMDLETS,
+    clixml::CMDLETS,
     compare_object::CMDLETS,
     content::CMDLETS,
     csv::CMDLETS,

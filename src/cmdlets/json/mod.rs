@@ -8,6 +8,9 @@ mod test;
 mod to;
 mod write;
 
+pub use date::{DateKind, value as date_value};
+pub use write::{date_text, offset_text};
+
 use crate::engine::CmdletEntry;
 
 pub const CMDLETS: &[CmdletEntry] = &[

@@ -494,7 +494,7 @@ fn object_members(
 }
 
 /// ISO 8601 with as many digits of the second as the time has.
-fn date_text(time: DateTime, zone: &jiff::tz::TimeZone) -> String {
+pub fn date_text(time: DateTime, zone: &jiff::tz::TimeZone) -> String {
     let mut text = clock_text(time);
     match time.kind {
         Kind::Unspecified => {}
@@ -507,7 +507,7 @@ fn date_text(time: DateTime, zone: &jiff::tz::TimeZone) -> String {
     text
 }
 
-fn offset_text(ticks: i64, minutes: i64) -> String {
+pub fn offset_text(ticks: i64, minutes: i64) -> String {
     let time = DateTime {
         ticks,
         kind: Kind::Unspecified,

@@ -5,7 +5,7 @@ use crate::engine::members::errors;
 use crate::engine::{Engine, NetMethod, Result, TypeTable};
 use crate::value::convert::number::{NumberType, Numeric};
 use crate::value::operator::{arithmetic, compare};
-use crate::value::time::{DateTime, TimeError, TimeSpan};
+use crate::value::time::{DateTime, DateTimeOffset, TICKS_PER_DAY, TimeError, TimeOnly, TimeSpan};
 use crate::value::types::{exceptions, net};
 use crate::value::{Fault, Ptr, Value};
 use num_bigint::BigInt;
@@ -66,6 +66,30 @@ pub const TABLES: &[TypeTable] = &[
             ),
         ],
         ..TypeTable::of(&net::TIME_SPAN)
+    },
+    TypeTable {
+        static_methods: &[
+            NetMethod::new(
+                "datetimeoffset op_Addition(datetimeoffset dateTimeOffset, timespan timeSpan)",
+                offset_plus,
+            ),
+            NetMethod::new(
+                "datetimeoffset op_Subtraction(datetimeoffset dateTimeOffset, timespan timeSpan)",
+                offset_minus,
+            ),
+            NetMethod::new(
+                "timespan op_Subtraction(datetimeoffset left, datetimeoffset right)",
+                between_offsets,
+            ),
+        ],
+        ..TypeTable::of(&net::DATE_TIME_OFFSET)
+    },
+    TypeTable {
+        static_methods: &[NetMethod::new(
+            "timespan op_Subtraction(TimeOnly t1, TimeOnly t2)",
+            between_times,
+        )],
+        ..TypeTable::of(&net::TIME_ONLY)
     },
     TypeTable {
         static_methods: &[
@@ -184,6 +208,51 @@ fn date_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 fn between(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::TimeSpan(TimeSpan {
         ticks: date(args, 0).ticks.saturating_sub(date(args, 1).ticks),
+    }))
+}
+
+/// The moment with its offset that an argument holds.
+fn offset(args: &[Value], i: usize) -> Option<DateTimeOffset> {
+    match args.get(i) {
+        Some(Value::Native(native)) => native.get::<DateTimeOffset>().copied(),
+        _ => None,
+    }
+}
+
+/// The same moment moved by a duration.
+fn moved(args: &[Value], ticks: i64) -> Result<Value> {
+    let Some(from) = offset(args, 0) else {
+        return Ok(Value::Null);
+    };
+    let ticks = from.ticks.checked_add(ticks).unwrap_or(i64::MAX);
+    Ok(DateTimeOffset::new(ticks, from.offset())
+        .map_err(|_| failed(TimeError::OutOfRange("t")))?
+        .into())
+}
+
+fn offset_plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    moved(args, span(args, 1).ticks)
+}
+
+fn offset_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    moved(args, span(args, 1).ticks.saturating_neg())
+}
+
+fn between_offsets(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let ticks = |i| offset(args, i).map_or(0, |o| o.utc_ticks());
+    Ok(Value::TimeSpan(TimeSpan {
+        ticks: ticks(0).saturating_sub(ticks(1)),
+    }))
+}
+
+/// From one time of day to another; across midnight when the second one is later.
+fn between_times(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let ticks = |i: usize| match args.get(i) {
+        Some(Value::Native(native)) => native.get::<TimeOnly>().map_or(0, |t| t.ticks),
+        _ => 0,
+    };
+    Ok(Value::TimeSpan(TimeSpan {
+        ticks: (ticks(0) - ticks(1)).rem_euclid(TICKS_PER_DAY),
     }))
 }
 

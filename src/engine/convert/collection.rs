@@ -98,23 +98,12 @@ impl Engine {
             }
             return Ok(Value::Dict(Ptr::new(set)));
         }
-        if is(&net::DICTIONARY_OF) || is(&net::SORTED_DICTIONARY_OF) {
-            if let Value::Dict(source) = value {
-                let kind = if is(&net::DICTIONARY_OF) {
-                    DictKind::Dictionary
-                } else {
-                    DictKind::SortedDictionary
-                };
-                let dict = Ptr::new(Dict::new(
-                    kind,
-                    crate::value::dict::KeyCase::Sensitive,
-                    generic.arguments.clone(),
-                ));
-                for (key, item) in source.pairs() {
-                    self.write_entry(&dict, key, item)?;
-                }
-                return Ok(Value::Dict(dict));
-            }
+        if let (Value::Array(_), [_]) = (value, generic.arguments.as_slice())
+            && generic.definition.is(&net::I_ENUMERABLE)
+        {
+            // Queues, stacks and their like are made of a sequence of their items.
+            let items = self.converted_items(value, &first)?;
+            return self.construct(ty, &[array(&first, items)]);
         }
         self.to_other(value, ty)
     }

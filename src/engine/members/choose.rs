@@ -351,7 +351,7 @@ impl Engine {
         match self.convert(arg, ty) {
             Ok(value) => Ok(value),
             Err(halt) => {
-                let shown = self.to_text(arg)?;
+                let shown = crate::value::convert::text::net(arg);
                 Err(errors::bad_argument(parameter, &shown, method, ty, &halt).into())
             }
         }

@@ -99,6 +99,14 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if to.is_net(&net::BOOLEAN) {
         return LANGUAGE;
     }
+    if let (Type::Array(own), true) = (from, to.is_net(&net::DECIMAL)) {
+        // A decimal is made of the four integers of its bits.
+        return if own.is_net(&net::INT32) {
+            CONSTRUCTOR
+        } else {
+            NONE
+        };
+    }
     if let Type::Array(element) = to {
         return to_array(from, element);
     }

@@ -46,6 +46,16 @@ pub fn nan_order(left: &Value, right: &Value) -> Ordering {
 
 fn natives(left: &dyn crate::value::Native, right: &dyn crate::value::Native) -> Option<Ordering> {
     use crate::value::natives::{SemanticVersion, VersionValue};
+    use crate::value::time::{DateOnly, DateTimeOffset, TimeOnly};
+    if let (Some(a), Some(b)) = (left.get::<DateTimeOffset>(), right.get::<DateTimeOffset>()) {
+        return Some(a.utc_ticks().cmp(&b.utc_ticks()));
+    }
+    if let (Some(a), Some(b)) = (left.get::<DateOnly>(), right.get::<DateOnly>()) {
+        return Some(a.day_number.cmp(&b.day_number));
+    }
+    if let (Some(a), Some(b)) = (left.get::<TimeOnly>(), right.get::<TimeOnly>()) {
+        return Some(a.ticks.cmp(&b.ticks));
+    }
     if let (Some(a), Some(b)) = (left.get::<VersionValue>(), right.get::<VersionValue>()) {
         return Some(a.0.cmp(&b.0));
     }

@@ -3,7 +3,6 @@
 use super::modules::available::Declared;
 pub use crate::value::natives::FileStatus;
 use crate::value::time::DateTime;
-use jiff::tz::TimeZone;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -47,11 +46,6 @@ pub trait Host {
 
     /// The (virtual) time, in UTC.
     fn now(&self) -> DateTime;
-
-    /// The local time zone.
-    fn zone(&self) -> TimeZone {
-        TimeZone::UTC
-    }
 
     /// Lets time pass (`Start-Sleep`): advances the virtual clock, or waits.
     fn sleep(&mut self, milliseconds: u64);

@@ -182,16 +182,3 @@ fn one(part: &str, text: &str, ty: &Type, members: &EnumMembers) -> Result<i64, 
         &reason,
     ))
 }
-
-/// `Enum.ToString(format)`: `G`, `F` names, `D` the number, `X` hexadecimal.
-///
-/// # Errors
-/// Any other format.
-pub fn format(value: &EnumValue, pattern: &str) -> Result<Str, super::number::FormatError> {
-    Ok(match pattern {
-        "" | "G" | "g" | "F" | "f" => value.text(),
-        "D" | "d" => value.value.to_string().into(),
-        "X" | "x" => format!("{:08X}", value.value as u32).into(),
-        _ => return Err(super::number::FormatError::BadSpecifier),
-    })
-}

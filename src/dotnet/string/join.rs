@@ -61,6 +61,7 @@ pub fn item_text(engine: &mut Engine, item: &Value) -> Result<Str> {
     match item {
         Value::String(text) => Ok(text.clone()),
         Value::Null | Value::Nothing => Ok(Str::new()),
+        Value::Object(object) if object.is_custom() => engine.to_text(item),
         other => match engine.invoke_member(other, "ToString", &[])? {
             Value::String(text) => Ok(text),
             other => engine.to_text(&other),

@@ -169,7 +169,7 @@ impl Engine {
         text: &str,
         culture: &Culture,
     ) -> std::result::Result<DateTime, String> {
-        let zone = self.host.zone();
+        let zone = self.zone();
         let now = self.host.now();
         let settings = ParseSettings {
             culture,

@@ -55,6 +55,20 @@ impl Engine {
         Ok(out)
     }
 
+    /// The text of an operand of `-join`: custom objects tell their properties, arrays are not taken apart.
+    ///
+    /// # Errors
+    /// What a script's `ToString()` raises.
+    pub(crate) fn operand_text(&mut self, value: &Value) -> Result<Str> {
+        if let Value::String(text) = value {
+            return Ok(text.clone());
+        }
+        match self.scripted_text(value)? {
+            Some(text) => Ok(text),
+            None => self.item_text(value, text::whole),
+        }
+    }
+
     /// `$OFS`, a blank when it is not set.
     fn separator(&mut self) -> Result<Str> {
         match self.variable("OFS") {

@@ -27,12 +27,10 @@ impl Engine {
             return Ok(Some(value));
         }
         if let Some(items) = self.member_items(target) {
-            if same_name(name, "Count") || same_name(name, "Length") {
-                return Ok(Some(Value::Int(
-                    i32::try_from(items.len()).unwrap_or(i32::MAX),
-                )));
-            }
-            return self.enumerate_member(items, name);
+            let count = i32::try_from(items.len()).unwrap_or(i32::MAX);
+            let own = self.enumerate_member(items, name)?;
+            let counts = same_name(name, "Count") || same_name(name, "Length");
+            return Ok(own.or(counts.then_some(Value::Int(count))));
         }
         if same_name(name, "Count") || same_name(name, "Length") {
             return Ok(Some(Value::Int(1)));

@@ -46,6 +46,9 @@ impl Engine {
             return self.read_indexer(base, index);
         };
         if let Some(indices) = self.index_list(index) {
+            if matches!(base, Value::Object(_)) {
+                return Ok(Value::Nothing);
+            }
             let mut results = Vec::with_capacity(indices.len());
             for index in indices {
                 if let Some(at) = self.read_position(&index, length)? {

@@ -96,6 +96,14 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if let (Some(a), Some(b)) = (number(from), number(to)) {
         return between_numbers(a, b);
     }
+    if from.is_net(&net::CHAR) && to.is_net(&net::DOUBLE) {
+        return LANGUAGE;
+    }
+    if let (true, Some(Number::Signed(8) | Number::Single | Number::Double | Number::Decimal)) =
+        (from.is_enum(), number(to))
+    {
+        return NUMERIC_IMPLICIT;
+    }
     if to.is_net(&net::BOOLEAN) {
         return LANGUAGE;
     }

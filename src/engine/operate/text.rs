@@ -57,7 +57,14 @@ impl Engine {
 
     /// The texts of items, one behind another.
     pub(super) fn join_operands(&mut self, items: &[Value], separator: &str) -> Result<Value> {
-        self.join_texts(items, separator).map(Value::String)
+        let mut out = Str::new();
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                out.push_str(separator);
+            }
+            out.push_str(&self.operand_text(item)?);
+        }
+        Ok(Value::String(out))
     }
 
     /// Unary `-split`: the words of every text.

@@ -378,6 +378,11 @@ impl Engine {
             return Ok(Value::Null);
         }
         let name = self.member_name(name)?;
+        if value.is_null() && is_collection_method(&name) {
+            // What every value has, `$null` has as the empty collection.
+            let arguments = self.arguments(call)?;
+            return self.invoke_member(&Value::array(Vec::new()), &name, &arguments);
+        }
         if value.is_null() {
             let message = "You cannot call a method on a null-valued expression.";
             return Err(Fault::runtime(
@@ -497,4 +502,9 @@ fn property_not_found(name: &str) -> Fault {
         message,
     )
     .category(ErrorCategory::NotSpecified)
+}
+
+/// The methods that PowerShell gives to every value.
+fn is_collection_method(name: &str) -> bool {
+    name.eq_ignore_ascii_case("ForEach") || name.eq_ignore_ascii_case("Where")
 }

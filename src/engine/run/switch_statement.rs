@@ -97,11 +97,25 @@ impl Engine {
             SwitchMatching::Regex => Comparison::Match,
         };
         if comparison == Comparison::Eq {
-            return self.equal(item, &wanted, case);
+            return self.same_text(item, &wanted, case);
         }
         let text = Value::String(self.to_text(item)?);
         let result = self.binary(BinaryOperator::Compare(comparison, case), &text, &wanted)?;
         Ok(self.is_true(&result))
+    }
+
+    /// A clause and an item are compared by their texts: 1 is 1.0 and '1', and not `$true`.
+    fn same_text(&mut self, item: &Value, wanted: &Value, case: CaseForm) -> Result<bool> {
+        match (item, wanted) {
+            (Value::Int(a), Value::Int(b)) => return Ok(a == b),
+            _ if item.is_null() || wanted.is_null() => {
+                return Ok(item.is_null() && wanted.is_null());
+            }
+            _ => {}
+        }
+        let item = Value::String(self.to_text(item)?);
+        let wanted = Value::String(self.to_text(wanted)?);
+        self.equal(&item, &wanted, case)
     }
 
     /// The running scope's `$_`, taken out.

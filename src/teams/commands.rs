@@ -8,7 +8,7 @@ use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
 use super::{
     accounts, assignments, attendants, connect, dial_plans, directory, emergency, graph, in_memory,
-    numbers, places, policy, things, users, voice_routing, workspace,
+    network, numbers, places, policy, queues, things, users, voice_routing, workspace,
 };
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
@@ -66,8 +66,10 @@ const AREAS: &[&[&[Command]]] = &[
     &[emergency::COMMANDS],
     graph::COMMANDS,
     &[in_memory::COMMANDS],
+    network::COMMANDS,
     numbers::COMMANDS,
     places::COMMANDS,
+    &[queues::COMMANDS],
     &[users::COMMANDS],
     voice_routing::COMMANDS,
     workspace::COMMANDS,

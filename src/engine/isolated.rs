@@ -4,10 +4,18 @@
 use super::call::frame::Ground;
 use super::call::redirect::{Merged, Queue, Route, Routes};
 use super::report::Stream;
-use super::scope::Scope;
+use super::scope::{Scope, ScopeKind, Slot};
 use super::{Engine, Halt, Result, Sink};
 use crate::code::Var;
-use crate::value::{ErrorRecord, Ptr, Value};
+use crate::code::symbol::Symbol;
+use crate::value::{ErrorCategory, ErrorRecord, Fault, Ptr, Str, Value};
+
+/// The global variables and functions that a session starts with.
+#[derive(Default)]
+struct Start {
+    variables: Vec<(Symbol, Slot)>,
+    functions: Vec<Str>,
+}
 
 /// What a job has done.
 pub struct Finished {
@@ -24,15 +32,59 @@ impl Engine {
     /// What `run` raises.
     pub(crate) fn isolated<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let caller = std::mem::replace(&mut self.using, Some(self.scope.clone()));
-        let global = Ground {
-            scope: self.global.clone(),
+        let fresh = self.fresh_global();
+        let global = std::mem::replace(&mut self.global, fresh.clone());
+        let outer = self.stand_on(Ground {
+            scope: fresh,
             map: None,
-        };
-        let outer = self.stand_on(global);
+        });
         let result = run(self);
         self.stand_on(outer);
+        self.global = global;
         self.using = caller;
         result
+    }
+
+    /// Remembers what a session starts with, which isolated code sees as well.
+    pub fn mark_start(&mut self) {
+        let own = |name: Symbol| self.global.own(name).map(|slot| (name, slot));
+        let variables = self.global.names().into_iter().filter_map(own).collect();
+        let global = self.global.clone();
+        let functions = global.items().functions.borrow().keys().cloned().collect();
+        self.set_state(Start {
+            variables,
+            functions,
+        });
+    }
+
+    /// A global scope as a new session has it.
+    fn fresh_global(&mut self) -> Ptr<Scope> {
+        let old = self.global.clone();
+        let fresh = Scope::new(ScopeKind::Global, Ptr::default(), None, None);
+        let start = std::mem::take(self.state::<Start>());
+        for (name, first) in &start.variables {
+            // What all scopes share is as it is now (`$PWD`); preferences are as they were.
+            let slot = match old.own(*name) {
+                Some(now) if self.all_scope.contains(name) => now,
+                _ => first.clone(),
+            };
+            let place = fresh.slot(*name) as usize;
+            if let Some(held) = fresh.slots.borrow_mut().get_mut(place) {
+                *held = slot;
+            }
+        }
+        {
+            let (from, to) = (old.items(), fresh.items());
+            *to.aliases.borrow_mut() = from.aliases.borrow().clone();
+            let mut functions = to.functions.borrow_mut();
+            for (name, function) in from.functions.borrow().iter() {
+                if start.functions.contains(name) {
+                    functions.insert(name.clone(), function.clone());
+                }
+            }
+        }
+        self.set_state(start);
+        fresh
     }
 
     /// Runs something as a job, at once.
@@ -72,14 +124,26 @@ impl Engine {
     }
 
     /// `$using:name` in isolated code.
-    pub(crate) fn read_using(&self, scope: &Ptr<Scope>, var: Var) -> Option<Value> {
+    ///
+    /// # Errors
+    /// `UsingVariableIsUndefined`.
+    pub(crate) fn read_using(&self, scope: &Ptr<Scope>, var: Var) -> Result<Value> {
         let mut next = Some(scope);
         while let Some(scope) = next {
-            if let Some(slot) = scope.own(var.symbol) {
-                return slot.value();
+            if let Some(value) = scope.own(var.symbol).and_then(|slot| slot.value()) {
+                return Ok(value);
             }
             next = scope.parent.as_ref();
         }
-        None
+        let name = self.symbols.spelling(var.symbol);
+        let message = format!(
+            "The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the local session."
+        );
+        Err(Fault::runtime(
+            "UsingVariableIsUndefined",
+            ErrorCategory::InvalidOperation,
+            message,
+        )
+        .into())
     }
 }

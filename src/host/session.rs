@@ -46,5 +46,6 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     engine.render = crate::format::render;
     engine.set_read_only("PSStyle", crate::dotnet::ps_style::value());
     crate::cmdlets::prepare(&mut engine);
+    engine.mark_start();
     engine
 }

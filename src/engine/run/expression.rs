@@ -174,9 +174,7 @@ impl Engine {
             Expr::Drive(drive, name) => self.read_drive(drive, name),
             Expr::Kept(kept) => Ok(self.kept(*kept)),
             Expr::Using(inner) => match (&self.using, &**inner) {
-                (Some(scope), Expr::Variable(var, _)) => {
-                    Ok(self.read_using(scope, *var).unwrap_or(Value::Null))
-                }
+                (Some(scope), Expr::Variable(var, _)) => self.read_using(scope, *var),
                 _ => self.eval(inner),
             },
             Expr::Invalid => Ok(Value::Null),

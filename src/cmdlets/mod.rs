@@ -15,6 +15,7 @@ pub mod date_format;
 pub mod events;
 pub mod file_hash;
 pub mod foreach;
+pub mod format_data;
 pub mod format_objects;
 pub mod format_property;
 pub mod get_member;
@@ -74,6 +75,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     file_hash::CMDLETS,
     events::CMDLETS,
     foreach::CMDLETS,
+    format_data::CMDLETS,
     format_objects::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,

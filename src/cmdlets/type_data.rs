@@ -15,6 +15,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
 
 fn update(cx: &mut Context, args: &Args) -> Result {
     match args.set.as_str() {
+        "FileSet" => super::format_data::update_types(cx, args),
         "TypeDataSet" => {
             for data in args.list("TypeData") {
                 add_object(cx, args, &data)?;

@@ -33,6 +33,18 @@ pub enum Control {
     Text(Text),
 }
 
+impl Control {
+    /// The .NET type of the control.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Control::Table(_) => "System.Management.Automation.TableControl",
+            Control::List(_) => "System.Management.Automation.ListControl",
+            Control::Wide { .. } => "System.Management.Automation.WideControl",
+            Control::Custom(_) | Control::Text(_) => "System.Management.Automation.CustomControl",
+        }
+    }
+}
+
 #[derive(Default)]
 pub struct Table {
     pub columns: Vec<TableColumn>,
@@ -111,15 +123,20 @@ impl Views {
         self.index = None;
     }
 
+    /// Every view, in the order in which they are looked for.
+    fn all(&self) -> Vec<Ptr<View>> {
+        let data = self.data.iter().copied().chain([BUILT_IN]);
+        let read = data.flat_map(super::view_data::read);
+        self.added.iter().cloned().chain(read).collect()
+    }
+
     /// The views by type.
     fn index(&mut self) -> Ptr<Index> {
         if let Some(index) = &self.index {
             return index.clone();
         }
-        let data = self.data.iter().copied().chain([BUILT_IN]);
-        let read = data.flat_map(super::view_data::read);
         let mut index = Index::default();
-        for view in self.added.iter().cloned().chain(read) {
+        for view in self.all() {
             for ty in &view.types {
                 index.entry(fold(ty)).or_default().push(view.clone());
             }
@@ -151,6 +168,20 @@ pub fn names(engine: &mut Engine, ty: &Str, suits: impl Fn(&View) -> bool) -> Ve
         .filter(|v| suits(v))
         .map(|v| v.name.to_string())
         .collect()
+}
+
+/// All views, those of the same types together.
+pub fn by_types(engine: &mut Engine) -> Vec<(Vec<Str>, Vec<Ptr<View>>)> {
+    let all = engine.state::<Views>().all();
+    let mut groups: Vec<(Vec<Str>, Vec<Ptr<View>>)> = Vec::new();
+    for view in all {
+        match groups.iter_mut().find(|(types, _)| *types == view.types) {
+            Some((_, views)) => views.push(view),
+            None => groups.push((view.types.clone(), vec![view])),
+        }
+    }
+    groups.sort_by(|a, b| a.0.cmp(&b.0));
+    groups
 }
 
 /// A script block of a view.

@@ -474,4 +474,6 @@ net_types! {
     PS_STYLE_PROGRESS = "System.Management.Automation.PSStyle+ProgressConfiguration", Class : OBJECT;
     PS_STYLE_FILE_INFO = "System.Management.Automation.PSStyle+FileInfoFormatting", Class : OBJECT;
     TYPE_DATA = "System.Management.Automation.Runspaces.TypeData", Class : OBJECT;
+    FORMAT_VIEW_DEFINITION = "System.Management.Automation.FormatViewDefinition", Class : OBJECT;
+    EXTENDED_TYPE_DEFINITION = "System.Management.Automation.ExtendedTypeDefinition", Class : OBJECT;
 }

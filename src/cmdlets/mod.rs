@@ -18,6 +18,7 @@ pub mod foreach;
 pub mod format_data;
 pub mod format_objects;
 pub mod format_property;
+pub mod get_error;
 pub mod get_member;
 pub mod group;
 pub mod html;
@@ -77,6 +78,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     foreach::CMDLETS,
     format_data::CMDLETS,
     format_objects::CMDLETS,
+    get_error::CMDLETS,
     get_member::CMDLETS,
     group::CMDLETS,
     html::CMDLETS,

@@ -10,7 +10,7 @@ pub fn function(name: &str) -> Option<Text> {
     Some(match name {
         "date-time" => date_time,
         "error" => super::error_view::show,
-        "extended-error" => super::error_view::show,
+        "extended-error" => super::error_details::show,
         "message" => message,
         "match-info" => match_info,
         "script-block" | "to-string" | "parameter-set" => to_string,

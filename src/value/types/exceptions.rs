@@ -9,6 +9,7 @@ crate::net_types! {
     ARGUMENT_EXCEPTION = "System.ArgumentException", Class : SYSTEM_EXCEPTION;
     INVALID_OPERATION_EXCEPTION = "System.InvalidOperationException", Class : SYSTEM_EXCEPTION;
     FORMAT_EXCEPTION = "System.FormatException", Class : SYSTEM_EXCEPTION;
+    PARENT_CONTAINS_ERROR_RECORD_EXCEPTION = "System.Management.Automation.ParentContainsErrorRecordException", Class : SYSTEM_EXCEPTION;
     ARITHMETIC_EXCEPTION = "System.ArithmeticException", Class : SYSTEM_EXCEPTION;
     INVALID_CAST_EXCEPTION = "System.InvalidCastException", Class : SYSTEM_EXCEPTION;
     NULL_REFERENCE_EXCEPTION = "System.NullReferenceException", Class : SYSTEM_EXCEPTION;

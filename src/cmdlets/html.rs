@@ -1,12 +1,10 @@
 //! `ConvertTo-Html`
 
 use crate::cmdlets::csv::columns_of;
-use crate::cmdlets::data_file::stop;
 use crate::cmdlets::data_text;
 use crate::cmdlets::property::{Accepts, Key, Property, Reader, expressions};
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Halt, Result};
-use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Str, Value, convert};
+use crate::value::{Str, Value, convert};
 use std::fmt::Write;
 
 pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::stateful("ConvertTo-Html", || {

@@ -143,7 +143,6 @@ pub const TABLES: &[&[TypeTable]] = &[
 
 /// The members that PowerShell adds to .NET types.
 pub const EXTENDED: &[&[ExtendedMember]] = &[
-    collections::array::EXTENDED,
     collections::entry::EXTENDED,
     guid::EXTENDED,
     io::extended::EXTENDED,

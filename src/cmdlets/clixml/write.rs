@@ -311,9 +311,9 @@ fn native_text(native: &Ptr<dyn Native>) -> Option<(&'static str, Str)> {
         return Some(("URI", native.text()));
     }
     if let Some(node) = native.get::<XmlNode>()
-        && node.0.kind == NodeKind::Document
+        && node.node.kind == NodeKind::Document
     {
-        return Some(("XD", outer(&node.0).into()));
+        return Some(("XD", outer(&node.node).into()));
     }
     if let Some(time) = native.get::<crate::value::time::DateTimeOffset>() {
         let text = offset_text(time.ticks, i64::from(time.offset_minutes));

@@ -25,7 +25,7 @@ pub fn select_xml(cx: &mut Context, args: &Args) -> Result {
         if let Value::Native(native) = value.base()
             && let Some(node) = native.get::<XmlNode>()
         {
-            emit(cx, &node.0.clone(), &path, &prefixes, "InputStream")?;
+            emit(cx, &node.node.clone(), &path, &prefixes, "InputStream")?;
         }
     }
     for text in args.texts("Content") {

@@ -1,9 +1,9 @@
 //! `System.Array`: what every array can do; its static methods stand in `array_static`.
 
+use super::comparer::Order;
 use super::refusal;
 use super::sequence::{copy_into, place, position};
 use super::this::{arg, array, converted, count, int};
-use crate::engine::members::extended::{Extended, ExtendedMember};
 use crate::engine::members::invoke::default_of;
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::natives::Enumerator;
@@ -20,6 +20,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         P::get("IsReadOnly", "bool", |_, _| Ok(Value::Bool(false))),
         P::get("IsFixedSize", "bool", |_, _| Ok(Value::Bool(true))),
         P::get("IsSynchronized", "bool", |_, _| Ok(Value::Bool(false))),
+        P::get("Count", "int", length),
     ],
     methods: &[
         M::new("object Clone()", clone),
@@ -37,6 +38,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("void SetValue(object value, int index)", set_value),
         M::new("int Add(object value)", fixed),
         M::new("void Clear()", clear),
+        M::new(
+            "int CompareTo(object other, System.Collections.IComparer comparer)",
+            compare_to,
+        ),
         M::new("bool Contains(object value)", contains),
         M::new("int IndexOf(object value)", index_of),
         M::new("void Insert(int index, object value)", fixed),
@@ -46,13 +51,6 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("void set_Item(int index, object value)", set_at),
     ],
     ..TypeTable::of(&net::ARRAY)
-}];
-
-/// What PowerShell adds: `Count` is the length.
-pub const EXTENDED: &[ExtendedMember] = &[ExtendedMember {
-    ty: &net::ARRAY,
-    name: "Count",
-    kind: Extended::Alias("Length"),
 }];
 
 /// The lengths of the dimensions.
@@ -186,4 +184,27 @@ fn contains(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> 
 fn index_of(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = array(this)?.items.borrow().clone();
     Ok(place(position(engine, &items, arg(args, 0), 0)?))
+}
+
+/// `IStructuralComparable`: item by item, arrays of one length only.
+fn compare_to(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let own = array(this)?.items.borrow().clone();
+    let other = match arg(args, 0).base() {
+        Value::Array(other) if other.len() == own.len() => other.items.borrow().clone(),
+        _ => {
+            return Err(refusal::argument(
+                "Object is not a array with the same number of elements as the array to compare it to.",
+                "other",
+            )
+            .into());
+        }
+    };
+    let order = Order::of(arg(args, 1));
+    for (a, b) in own.iter().zip(&other) {
+        let found = order.compare(engine, a, b)?;
+        if found.is_ne() {
+            return Ok(Value::Int(found as i32));
+        }
+    }
+    Ok(Value::Int(0))
 }

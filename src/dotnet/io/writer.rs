@@ -42,7 +42,7 @@ impl Native for Writer {
 }
 
 impl Writer {
-    fn new(ty: &'static NetType, base: Value, encoding: Encoding) -> Value {
+    fn value(ty: &'static NetType, base: Value, encoding: Encoding) -> Value {
         Value::Native(Ptr::new(Self {
             ty,
             base,
@@ -204,7 +204,7 @@ fn writer(this: &Value) -> Result<&Writer> {
 }
 
 fn in_memory(_: &mut Engine, _: &Value, _: &[Value]) -> Result<Value> {
-    Ok(Writer::new(
+    Ok(Writer::value(
         &net::STRING_WRITER,
         Value::Null,
         Encoding::Unicode,
@@ -216,7 +216,7 @@ fn over(base: Value, encoding: Encoding) -> Result<Value> {
     if stream.is_at_start() {
         stream.write(encoding.preamble())?;
     }
-    Ok(Writer::new(&net::STREAM_WRITER, base, encoding))
+    Ok(Writer::value(&net::STREAM_WRITER, base, encoding))
 }
 
 /// A writer to a file.

@@ -10,7 +10,7 @@ use crate::value::{ErrorRecord, Fault, Value};
 
 /// The node behind a value.
 pub fn node(value: &Value) -> Result<NodeRef> {
-    Ok(native::<XmlNode>(value)?.0.clone())
+    Ok(native::<XmlNode>(value)?.node.clone())
 }
 
 /// A node, or null.

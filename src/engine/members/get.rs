@@ -193,6 +193,11 @@ impl Engine {
                     None => ps_object::intrinsic(self, &item, name),
                 },
             };
+            // A custom object without the property counts as null.
+            let value = value.or_else(|| {
+                let custom = matches!(&item, Value::Object(object) if object.is_custom());
+                (custom && self.strict_version() == 0).then_some(Value::Null)
+            });
             if let Some(value) = value {
                 found = true;
                 self.flatten_into(value, &mut results)?;

@@ -319,7 +319,10 @@ pub enum Depth {
 }
 
 /// A node as scripts hold it, with the document that it keeps alive.
-pub struct XmlNode(pub NodeRef, Keeper);
+pub struct XmlNode {
+    pub node: NodeRef,
+    _keeper: Keeper,
+}
 
 /// Keeps the tree above nodes alive.
 pub struct Keeper {
@@ -339,7 +342,10 @@ impl Keeper {
 impl XmlNode {
     pub fn value(node: NodeRef) -> Value {
         let keeper = Keeper::of(&node);
-        Value::Native(Ptr::new(Self(node, keeper)))
+        Value::Native(Ptr::new(Self {
+            node,
+            _keeper: keeper,
+        }))
     }
 
     /// The nodes that a script means by a member's name: attributes, then elements.
@@ -347,8 +353,8 @@ impl XmlNode {
         let is = |node: &&NodeRef| {
             node.kind != NodeKind::Whitespace && same_name(&node.node_name(), name)
         };
-        let attributes = self.0.attributes.borrow();
-        let children = self.0.children.borrow();
+        let attributes = self.node.attributes.borrow();
+        let children = self.node.children.borrow();
         attributes
             .iter()
             .filter(is)
@@ -377,7 +383,7 @@ pub fn simplified(node: &NodeRef) -> Value {
 
 impl Native for XmlNode {
     fn ty(&self) -> Type {
-        Type::Net(self.0.net_type())
+        Type::Net(self.node.net_type())
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -385,9 +391,9 @@ impl Native for XmlNode {
     }
 
     fn display(&self) -> Option<Str> {
-        Some(match self.0.kind {
-            NodeKind::Element | NodeKind::Attribute => self.0.name.local.clone(),
-            _ => self.0.node_name(),
+        Some(match self.node.kind {
+            NodeKind::Element | NodeKind::Attribute => self.node.name.local.clone(),
+            _ => self.node.node_name(),
         })
     }
 
@@ -396,7 +402,7 @@ impl Native for XmlNode {
     }
 
     fn equality_key(&self) -> Option<Str> {
-        Some(format!("{:p}", Rc::as_ptr(&self.0)).into())
+        Some(format!("{:p}", Rc::as_ptr(&self.node)).into())
     }
 
     fn dynamic_member(&self, name: &str) -> Option<Value> {
@@ -426,8 +432,8 @@ impl Native for XmlNode {
 
     fn dynamic_names(&self) -> Vec<Str> {
         let mut names: Vec<Str> = Vec::new();
-        let attributes = self.0.attributes.borrow();
-        let children = self.0.children.borrow();
+        let attributes = self.node.attributes.borrow();
+        let children = self.node.children.borrow();
         for node in attributes.iter().chain(children.iter()) {
             let name = node.node_name();
             if node.kind != NodeKind::Whitespace && !names.iter().any(|n| same_name(n, &name)) {

@@ -71,12 +71,12 @@ impl Writer {
     }
 
     fn new_line(&mut self, level: usize) {
-        if let Layout::Indented(step) = &self.layout {
-            if !self.first {
-                self.text.push('\n');
-                for _ in 0..level {
-                    self.text.push_str(step);
-                }
+        if let Layout::Indented(step) = &self.layout
+            && !self.first
+        {
+            self.text.push('\n');
+            for _ in 0..level {
+                self.text.push_str(step);
             }
         }
         self.first = false;

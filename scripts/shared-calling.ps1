@@ -125,7 +125,7 @@ if (-not $policy) {
         -EmergencyNumbers $callback[0].TelephoneNumber -Description "Outbound calls of $OfficeName"
 }
 Set-CsTeamsSharedCallingRoutingPolicy -Identity $policyName -EmergencyNumbers @{ Add = $callback[1].TelephoneNumber }
-Get-CsTeamsSharedCallingRoutingPolicy -Identity $policyName
+Get-CsTeamsSharedCallingRoutingPolicy -Identity $policyName | Format-List
 
 Write-Step 'Emergency call routing and voice routing'
 if (-not (Get-CsTeamsEmergencyCallRoutingPolicy | Where-Object Identity -EQ "Tag:$policyName")) {

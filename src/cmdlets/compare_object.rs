@@ -57,7 +57,11 @@ impl Backlog {
         let entry = self.entries.get_mut(at)?.take()?;
         self.left -= 1;
         if let Some(places) = entry.key.as_ref().and_then(|k| self.by_key.get_mut(k)) {
-            places.retain(|place| *place != at);
+            if places.front() == Some(&at) {
+                places.pop_front();
+            } else {
+                places.retain(|place| *place != at);
+            }
         }
         Some(entry)
     }

@@ -125,17 +125,9 @@ impl Group {
         let case = self.sensitivity();
         let mut entries = std::mem::take(&mut self.entries);
         if self.differ {
-            return Ok(self.by_equality(entries));
+            return self.by_equality(engine, entries);
         }
-        let mut by_values = |a: &[Value], b: &[Value]| {
-            for (x, y) in a.iter().zip(b) {
-                let order = compare(engine, x, y, case)?;
-                if order != Ordering::Equal {
-                    return Ok(order);
-                }
-            }
-            Ok(Ordering::Equal)
-        };
+        let mut by_values = |a: &[Value], b: &[Value]| compare_all(engine, a, b, case);
         if !self.exact.is_mixed() {
             let mut groups = by_key(entries);
             stable_sort(&mut groups, &mut |a, b| by_values(&a.values, &b.values))?;
@@ -154,25 +146,33 @@ impl Group {
         Ok(groups)
     }
 
-    /// Groups of values that .NET takes for equal.
-    fn by_equality(&self, entries: Vec<Entry>) -> Vec<Grouped> {
-        let case = match self.sensitivity() {
+    /// Groups of values of different types: those that .NET takes for equal, else those that compare so.
+    fn by_equality(&self, engine: &mut Engine, entries: Vec<Entry>) -> Result<Vec<Grouped>> {
+        let case = self.sensitivity();
+        let keys = match case {
             CaseSensitivity::Sensitive => KeyCase::Sensitive,
             CaseSensitivity::Insensitive => KeyCase::Insensitive,
         };
         let mut groups: Vec<Grouped> = Vec::new();
         let mut places: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
         for entry in entries {
-            let key: Vec<Key> = entry.values.iter().map(|v| Key::of(v, case)).collect();
-            match places.get(&key).and_then(|place| groups.get_mut(*place)) {
-                Some(group) => group.items.push(entry.item),
-                None => {
-                    places.insert(key, groups.len());
-                    groups.push(Grouped::of(entry));
+            let key: Vec<Key> = entry.values.iter().map(|v| Key::of(v, keys)).collect();
+            let mut place = places.get(&key).copied();
+            if place.is_none() {
+                for (at, group) in groups.iter().enumerate() {
+                    if compare_all(engine, &group.values, &entry.values, case)? == Ordering::Equal {
+                        place = Some(at);
+                        break;
+                    }
                 }
+                places.insert(key, place.unwrap_or(groups.len()));
+            }
+            match place.and_then(|at| groups.get_mut(at)) {
+                Some(group) => group.items.push(entry.item),
+                None => groups.push(Grouped::of(entry)),
             }
         }
-        groups
+        Ok(groups)
     }
 
     fn as_table(&self, cx: &mut Context, args: &Args, groups: Vec<Grouped>) -> Result {
@@ -201,6 +201,22 @@ impl Group {
         }
         cx.write(Value::Dict(Ptr::new(table)))
     }
+}
+
+/// The order of values, the first that differ deciding.
+fn compare_all(
+    engine: &mut Engine,
+    a: &[Value],
+    b: &[Value],
+    case: CaseSensitivity,
+) -> Result<Ordering> {
+    for (x, y) in a.iter().zip(b) {
+        let order = compare(engine, x, y, case)?;
+        if order != Ordering::Equal {
+            return Ok(order);
+        }
+    }
+    Ok(Ordering::Equal)
 }
 
 impl Grouped {

@@ -106,7 +106,7 @@ impl Cmdlet for Measure {
                 .statistics
                 .iter()
                 .any(|(n, _)| property.has_wildcards() || n.as_ref() == Some(&name));
-            if !met {
+            if !met && self.total > 0 {
                 cx.write_fault(property_not_found(&name))?;
             }
         }

@@ -21,6 +21,7 @@ pub mod format_property;
 pub mod get_error;
 pub mod get_member;
 pub mod group;
+pub mod help;
 pub mod html;
 pub mod invoke;
 pub mod items;
@@ -44,6 +45,7 @@ pub mod secure_string;
 pub mod select;
 pub mod select_queue;
 pub mod select_string;
+pub mod session;
 pub mod session_info;
 pub mod sort;
 pub mod strict_mode;
@@ -82,6 +84,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     get_member::CMDLETS,
     group::CMDLETS,
     html::CMDLETS,
+    help::CMDLETS,
     invoke::CMDLETS,
     items::CMDLETS,
     jobs::CMDLETS,
@@ -100,6 +103,9 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     secure_string::CMDLETS,
     select::CMDLETS,
     select_string::CMDLETS,
+    session::CMDLETS,
+    session::GALLERY,
+    session::REFUSED,
     session_info::CMDLETS,
     sort::CMDLETS,
     strict_mode::CMDLETS,

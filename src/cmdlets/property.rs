@@ -147,7 +147,7 @@ impl Property {
         match &self.reader {
             Reader::Name(name) => match single(engine, item, name)? {
                 Some(value) => Ok(vec![Found {
-                    name: name.clone(),
+                    name: engine.property_spelling(item, name),
                     value,
                     missing: false,
                 }]),

@@ -91,6 +91,11 @@ impl Cmdlet for Select {
 impl Select {
     fn select(&mut self, cx: &mut Context, item: Value) -> Result {
         if self.properties.is_empty() && self.expand.is_none() {
+            if let Value::Object(object) = &item
+                && object.is_custom()
+            {
+                mark(object);
+            }
             return self.emit(cx, item, Vec::new());
         }
         let mut notes = Vec::new();
@@ -239,6 +244,16 @@ fn notes_of(
         .into_iter()
         .map(|f| (property.label.clone().unwrap_or(f.name), f.value))
         .collect()))
+}
+
+/// Gives a custom object that passes as it is the type name of a selected one.
+fn mark(object: &Object) {
+    let name: Str = format!("Selected.{}", object.ty().full_name()).into();
+    let mut names = object.names();
+    if names.first() != Some(&name) {
+        names.insert(0, name);
+        *object.type_names.borrow_mut() = Some(names);
+    }
 }
 
 /// The full name of the object beneath.

@@ -49,6 +49,10 @@ const fn table(
 pub const TABLES: &[TypeTable] = &[
     table(&net::PARAMETER_ATTRIBUTE, PARAMETER),
     table(&net::CMDLET_BINDING_ATTRIBUTE, BINDING),
+    table(&net::ATTRIBUTE, EMPTY),
+    table(&net::TRANSFORMATION_ATTRIBUTE, EMPTY),
+    table(&net::VALIDATE_ARGUMENTS_ATTRIBUTE, EMPTY),
+    table(&net::VALIDATE_ENUMERATED, EMPTY),
     table(&net::ALLOW_NULL_ATTRIBUTE, EMPTY),
     table(&net::ALLOW_EMPTY_STRING_ATTRIBUTE, EMPTY),
     table(&net::ALLOW_EMPTY_COLLECTION_ATTRIBUTE, EMPTY),

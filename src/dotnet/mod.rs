@@ -24,6 +24,7 @@ mod number;
 mod object;
 mod operators;
 mod path_info;
+pub mod powershell;
 mod ps_method;
 mod ps_object;
 pub mod ps_style;
@@ -83,6 +84,11 @@ pub const TABLES: &[&[TypeTable]] = &[
     command::TABLES,
     module_info::TABLES,
     object::TABLES,
+    powershell::intrinsics::TABLES,
+    powershell::reference::TABLES,
+    powershell::script_block::TABLES,
+    powershell::script_cmdlet::TABLES,
+    powershell::session_state::TABLES,
     operators::TABLES,
     path_info::TABLES,
     ps_method::TABLES,

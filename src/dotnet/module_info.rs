@@ -7,9 +7,48 @@ use crate::value::dict::{DictKind, KeyCase};
 use crate::value::natives::VersionValue;
 use crate::value::types::{Type, enums, net};
 use crate::value::version::Version;
-use crate::value::{Array, Dict, EnumValue, NetType, Ptr, Str, Value};
+use crate::value::{Array, Dict, EnumValue, NetType, Object, Ptr, Str, Value};
 
-pub const TABLES: &[TypeTable] = &[TypeTable {
+pub const TABLES: &[TypeTable] = &[SPECIFICATION, MODULE];
+
+/// `ModuleSpecification`: a name, or a hashtable with `ModuleName` and versions.
+const SPECIFICATION: TypeTable = TypeTable {
+    constructors: &[
+        NetMethod::new("new(string moduleName)", |_, _, args| {
+            let name = args.first().cloned().unwrap_or_default();
+            Ok(specification(name, [Value::Null, Value::Null, Value::Null]))
+        }),
+        NetMethod::new("new(hashtable moduleSpecification)", |_, _, args| {
+            let entry = |name: &str| match args.first().map(Value::base) {
+                Some(Value::Dict(dict)) => dict.get_text(name).unwrap_or(Value::Null),
+                _ => Value::Null,
+            };
+            let versions = [
+                entry("ModuleVersion"),
+                entry("MaximumVersion"),
+                entry("RequiredVersion"),
+            ];
+            Ok(specification(entry("ModuleName"), versions))
+        }),
+    ],
+    ..TypeTable::of(&net::MODULE_SPECIFICATION)
+};
+
+fn specification(name: Value, [version, maximum, required]: [Value; 3]) -> Value {
+    Object::of(
+        Type::Net(&net::MODULE_SPECIFICATION),
+        [
+            ("Name", name),
+            ("Guid", Value::Null),
+            ("Version", version),
+            ("MaximumVersion", maximum),
+            ("RequiredVersion", required),
+        ],
+    )
+    .into_value()
+}
+
+const MODULE: TypeTable = TypeTable {
     properties: &[
         P::get("LogPipelineExecutionDetails", "bool", |_, _| {
             Ok(Value::Bool(false))
@@ -189,7 +228,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         }),
     ],
     ..TypeTable::of(&net::PS_MODULE_INFO)
-}];
+};
 
 const FUNCTIONS: &str =
     "System.Collections.Generic.Dictionary[string,System.Management.Automation.FunctionInfo]";

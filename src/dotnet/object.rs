@@ -51,7 +51,7 @@ pub fn text_of(engine: &mut Engine, value: &Value) -> Result<Str> {
     let base = value.base();
     Ok(match base {
         Value::Native(native) => native.text(),
-        Value::Object(object) if object.is_custom() => engine.to_text(value)?,
+        Value::Object(object) if object.is_custom() => object.text().cloned().unwrap_or_default(),
         Value::Array(_)
         | Value::List(_)
         | Value::Dict(_)

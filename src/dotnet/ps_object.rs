@@ -192,7 +192,7 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         methods: &[NetMethod::new(
-            "System.Object Invoke(Params System.Object[] arguments)",
+            "System.Object Invoke(params System.Object[] arguments)",
             |engine, this, args| match member(this) {
                 Some(MemberValue {
                     target: Some(target),

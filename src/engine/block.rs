@@ -208,6 +208,8 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
             set: Default::default(),
+            failed: Default::default(),
+            impact: Default::default(),
         })
     }
 

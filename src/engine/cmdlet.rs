@@ -170,6 +170,10 @@ pub struct Call {
     pub confirmed: std::cell::Cell<Option<bool>>,
     /// The parameter set that binding chose for the current input.
     pub set: std::cell::RefCell<Str>,
+    /// Whether the command itself has written an error, which is what `$?` tells.
+    pub failed: std::cell::Cell<bool>,
+    /// `ConfirmImpact`
+    pub impact: super::signature::Impact,
 }
 
 /// What a command has at hand: the engine, its output and its call.

@@ -31,8 +31,11 @@ pub struct Raise {
 /// What an uncaught terminating error ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// The statement: the next one runs (errors of the engine, `ThrowTerminatingError`).
+    /// The statement: the next one runs (errors of the engine and of cmdlets).
     Statement,
+    /// The call of an advanced function that used `ThrowTerminatingError`: the number of frames at its body. The caller's
+    /// next statement runs.
+    Call(usize),
     /// The script: `throw`, `-ErrorAction Stop`.
     Script,
 }

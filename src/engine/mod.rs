@@ -14,6 +14,7 @@ pub mod culture;
 pub mod drives;
 pub mod errors;
 pub mod halt;
+pub mod history;
 pub mod host;
 pub mod info;
 pub mod isolated;
@@ -34,6 +35,7 @@ pub mod session;
 pub mod signature;
 pub mod sink;
 pub mod switch;
+pub mod transcript;
 pub mod type_table;
 pub mod variable_value;
 
@@ -115,6 +117,8 @@ pub struct Engine {
 impl Engine {
     /// A session on a host, with the declarations of its commands.
     pub fn new(host: Box<dyn Host>, catalogue: Catalogue) -> Self {
+        let transcripts = transcript::Transcripts::default();
+        let host = Box::new(transcript::Transcribing::new(host, transcripts.clone()));
         let global = Scope::new(scope::ScopeKind::Global, Ptr::default(), None, None);
         let object = Type::Net(&crate::value::types::net::OBJECT);
         let mut engine = Self {
@@ -150,6 +154,7 @@ impl Engine {
             types: Vec::new(),
             state: FxHashMap::default(),
         };
+        engine.set_state(transcripts);
         engine.start();
         engine
     }

@@ -151,6 +151,7 @@ impl Context<'_> {
     /// A terminating error under `Stop`.
     pub fn write_error(&mut self, record: ErrorRecord) -> Result {
         self.own(&record);
+        self.call.failed.set(true);
         let record = Ptr::new(record);
         self.engine
             .non_terminating(record, self.call.common.error_action)
@@ -262,35 +263,70 @@ impl Context<'_> {
     /// # Errors
     /// When confirmation is needed and nobody can answer.
     pub fn should_process(&mut self, target: &str, action: &str) -> Result<bool> {
-        let what_if = match self.call.common.what_if {
+        let what_if = self.what_if();
+        let text = format!("Performing the operation \"{action}\" on target \"{target}\".");
+        if what_if {
+            self.engine.print(&format!("What if: {text}\n"));
+            return Ok(false);
+        }
+        let question = format!("Are you sure you want to perform this action?\n{text}");
+        self.confirm(&text, &question, "Confirm")
+    }
+
+    fn what_if(&mut self) -> bool {
+        match self.call.common.what_if {
             Some(on) => on,
             None => match self.engine.variable("WhatIfPreference") {
                 Some(value) => self.engine.is_true(&value),
                 None => false,
             },
-        };
-        if what_if {
-            let text =
-                format!("What if: Performing the operation \"{action}\" on target \"{target}\".\n");
-            self.engine.print(&text);
-            return Ok(false);
         }
-        self.confirm(target, action)
     }
 
-    /// Asks when `-Confirm` is given; a session without a user cannot answer.
-    fn confirm(&mut self, target: &str, action: &str) -> Result<bool> {
-        if self.call.common.confirm != Some(true) {
+    /// Whether the command's impact is as high as `$ConfirmPreference`.
+    fn impact_asks(&mut self) -> bool {
+        let preference = match self.engine.variable("ConfirmPreference") {
+            Some(Value::Enum(level)) => level.value,
+            Some(Value::String(text)) => ["none", "low", "medium", "high"]
+                .iter()
+                .position(|n| text.eq_ignore_ascii_case(n))
+                .map_or(3, |n| n as i64),
+            _ => 3,
+        };
+        preference != 0 && self.call.impact as i64 >= preference
+    }
+
+    /// `ShouldProcess` with sentences of the command's own: what is told, what is asked, and the caption.
+    ///
+    /// # Errors
+    /// When confirmation is needed and nobody can answer.
+    pub fn should_process_in_words(
+        &mut self,
+        description: &str,
+        question: &str,
+        caption: &str,
+    ) -> Result<bool> {
+        if self.what_if() {
+            self.engine.print(&format!("What if: {description}\n"));
+            return Ok(false);
+        }
+        self.confirm(description, question, caption)
+    }
+
+    /// Asks when `-Confirm` is given or the command's impact reaches `$ConfirmPreference`; a session without a user cannot answer.
+    fn confirm(&mut self, description: &str, question: &str, caption: &str) -> Result<bool> {
+        let asks = match self.call.common.confirm {
+            Some(on) => on,
+            None => self.impact_asks(),
+        };
+        if !asks {
+            self.verbose(description)?;
             return Ok(true);
         }
         if let Some(answer) = self.call.confirmed.get() {
             return Ok(answer);
         }
-        let text = format!("Performing the operation \"{action}\" on target \"{target}\".");
-        let answer = self.engine.ask_yes_no(
-            "Confirm",
-            &format!("Are you sure you want to perform this action?\n{text}"),
-        )?;
+        let answer = self.engine.ask_yes_no(caption, question)?;
         if answer.for_all {
             self.call.confirmed.set(Some(answer.yes));
         }

@@ -1,8 +1,9 @@
 //! `$PSCmdlet` of an advanced function.
 
-use super::Call;
+use super::report::own_record;
+use super::{Call, Engine, Halt, Raise, Reach};
 use crate::value::types::{Type, net};
-use crate::value::{Native, Ptr, Value};
+use crate::value::{ErrorRecord, Native, Ptr, Value};
 use std::any::Any;
 
 /// The object behind `$PSCmdlet`; its members stand in the type tables.
@@ -23,5 +24,16 @@ impl Native for ScriptCmdlet {
 
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+impl Engine {
+    /// `ThrowTerminatingError`: ends the function, and the statement that called it.
+    pub fn terminating(&mut self, call: &Call, record: ErrorRecord) -> Box<Halt> {
+        own_record(call, &record);
+        Box::new(Halt::Error(Raise {
+            record: Ptr::new(record),
+            reach: Reach::Call(self.frames.len()),
+        }))
     }
 }

@@ -195,6 +195,8 @@ impl Engine {
             pipeline: 0,
             confirmed: Default::default(),
             set: Default::default(),
+            failed: Default::default(),
+            impact: Default::default(),
         });
         let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
         stage.supply(input);

@@ -90,7 +90,7 @@ fn unquoted(word: &str) -> Str {
     word.trim_matches('"').replace("\\n", "\n").into()
 }
 
-/// `table NAME [auto] [wrap] [hide] [band] [by EXPRESSION [as LABEL]]`, `list NAME`, `wide NAME EXPRESSION`, `text NAME FUNCTION`.
+/// `table NAME [auto] [wrap] [hide]`, `list NAME`, `wide NAME EXPRESSION`, `text NAME FUNCTION`; behind that `[band] [by EXPRESSION [as LABEL]]`.
 fn header(text: &str, types: &[Str]) -> Option<View> {
     let mut words = Words(text);
     let kind = words.next()?;
@@ -105,22 +105,11 @@ fn header(text: &str, types: &[Str]) -> Option<View> {
     match kind {
         "table" => {
             let mut table = Table::default();
-            while let Some(word) = words.next() {
+            for word in options(&mut view, &mut words) {
                 match word {
                     "auto" => table.auto_size = true,
                     "wrap" => table.wrap = true,
                     "hide" => table.hide_headers = true,
-                    "band" => view.out_of_band = true,
-                    "by" => {
-                        let by = expression(words.next()?)?;
-                        view.group_by = Some((by.text(), by));
-                    }
-                    "as" => {
-                        let label = unquoted(words.next()?);
-                        if let Some(group) = &mut view.group_by {
-                            group.0 = label;
-                        }
-                    }
                     _ => {}
                 }
             }
@@ -134,11 +123,31 @@ fn header(text: &str, types: &[Str]) -> Option<View> {
         }
         "text" => {
             view.control = Control::Text(super::view_text::function(words.next()?)?);
-            view.out_of_band = words.any(|w| w == "band");
+            options(&mut view, &mut words);
         }
-        _ => view.out_of_band = words.any(|w| w == "band"),
+        _ => {
+            options(&mut view, &mut words);
+        }
     }
     Some(view)
+}
+
+/// Reads what any view can say behind its name, and gives the other words.
+fn options<'a>(view: &mut View, words: &mut Words<'a>) -> Vec<&'a str> {
+    let mut others = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "band" => view.out_of_band = true,
+            "by" => view.group_by = words.next().and_then(expression).map(|by| (by.text(), by)),
+            "as" => {
+                if let (Some(label), Some(group)) = (words.next(), &mut view.group_by) {
+                    group.0 = unquoted(label);
+                }
+            }
+            other => others.push(other),
+        }
+    }
+    others
 }
 
 /// A column or a line: `EXPRESSION [as LABEL] [width N] [left|right|center] [format F] [when EXPRESSION]`.

@@ -11,6 +11,8 @@ pub fn function(name: &str) -> Option<Text> {
         "date-time" => date_time,
         "error" => super::error_view::show,
         "extended-error" => super::error_details::show,
+        "help" => super::help_view::topic,
+        "help-parameter" => super::help_view::parameter,
         "message" => message,
         "match-info" => match_info,
         "script-block" | "to-string" | "parameter-set" => to_string,

@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 /// The declarations that are built in.
 const DECLARATIONS: &[&str] = &[
     catalogue::CORE,
+    include_str!("../../grammar/gallery.syntax"),
     include_str!("../../grammar/more.syntax"),
     catalogue::TEAMS,
     catalogue::GRAPH,
@@ -44,6 +45,8 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     });
     engine.show = crate::format::show;
     engine.render = crate::format::render;
+    let context = crate::dotnet::powershell::intrinsics::ExecutionContext::value();
+    engine.set_read_only("ExecutionContext", context);
     engine.set_read_only("PSStyle", crate::dotnet::ps_style::value());
     crate::cmdlets::prepare(&mut engine);
     engine.mark_start();

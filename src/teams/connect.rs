@@ -2,11 +2,11 @@
 
 use super::commands::{Command, Needs};
 use super::context::{Context, Outcome, Stop};
-use super::failure::Family;
+use super::failure::{self, Family};
 use super::objects;
 use super::rule::{Kind, Provenance, RuleInfo, Violation};
 use super::settings::Role;
-use crate::engine::{Args, Halt};
+use crate::engine::Args;
 use crate::tenant::ObjectId;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Str, Value, convert};
@@ -124,10 +124,8 @@ pub(super) fn admit(cx: &mut Context, command: &Command, args: &Args) -> Outcome
 
 /// The error before a connection ends the statement. Its id and category are not recorded.
 fn not_connected(rule: &RuleInfo) -> Stop {
-    let exception = &exceptions::UNAUTHORIZED_ACCESS_EXCEPTION;
-    let fault = Fault::new(exception, "NotConnected", rule.text);
-    let halt: Box<Halt> = fault.category(ErrorCategory::AuthenticationError).into();
-    Stop::Halt(halt)
+    let ty = &exceptions::UNAUTHORIZED_ACCESS_EXCEPTION;
+    failure::terminating(ty, "NotConnected", ErrorCategory::AuthenticationError, rule)
 }
 
 /// Whether a role may run a command.

@@ -1,12 +1,12 @@
 //! Refusals as error records, in the shape of the command's family (section 1 of the catalogue of rules).
 
-use super::context::Context;
+use super::context::{Context, Stop};
 use super::objects;
 use super::rule::{RuleInfo, Violation};
 use super::types;
 use crate::engine::Args;
 use crate::value::types::{NetType, exceptions};
-use crate::value::{ErrorCategory, ErrorRecord, Exception, Value};
+use crate::value::{ErrorCategory, ErrorRecord, Exception, Fault, Value};
 
 /// A rule that is broken.
 pub struct Refused {
@@ -23,6 +23,8 @@ pub enum Family {
     ConfigApi,
     /// `Microsoft.TeamsCmdlets.PowerShell.Custom`: teams, channels, apps.
     Custom,
+    /// Functions of other modules, whose errors are plain.
+    Function,
 }
 
 impl Family {
@@ -32,8 +34,10 @@ impl Family {
             Self::Core
         } else if class.starts_with("Microsoft.TeamsCmdlets.") {
             Self::Custom
-        } else {
+        } else if class.contains('.') {
             Self::ConfigApi
+        } else {
+            Self::Function
         }
     }
 }
@@ -68,6 +72,11 @@ pub(super) fn record(cx: &mut Context, refused: &Refused, args: &Args) -> ErrorR
                 Value::Null,
             )
         }
+        Family::Function => {
+            let exception = exception(&exceptions::EXCEPTION, text, info);
+            let code = info.code.unwrap_or_default();
+            ErrorRecord::new(exception, code, ErrorCategory::ObjectNotFound, Value::Null)
+        }
         Family::ConfigApi => {
             let code = info.code.unwrap_or("ClientError");
             let (ty, message) = match STATUSES.contains(&code) {
@@ -81,6 +90,21 @@ pub(super) fn record(cx: &mut Context, refused: &Refused, args: &Args) -> ErrorR
             record
         }
     }
+}
+
+/// The error of a rule that ends the statement.
+pub(super) fn terminating(
+    ty: &'static NetType,
+    id: &'static str,
+    category: ErrorCategory,
+    info: &RuleInfo,
+) -> Stop {
+    let exception = Exception::new(ty, info.text)
+        .with("Rule", info.id)
+        .with("RuleSource", info.source);
+    Fault::from_exception(exception, id)
+        .category(category)
+        .into()
 }
 
 /// The exception; what it does not have in the service is the rule's id and where the rule stands.

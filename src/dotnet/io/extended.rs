@@ -54,8 +54,50 @@ pub const EXTENDED: &[ExtendedMember] = &[
         kind: Extended::Alias("LinkTarget"),
     },
     code(&net::FILE_SYSTEM_INFO, "UnixMode", unix_mode),
+    code(&net::FILE_SYSTEM_INFO, "User", owner),
+    code(&net::FILE_SYSTEM_INFO, "Group", owner),
     code(&net::FILE_SYSTEM_INFO, "Size", size),
+    code(&net::FILE_SYSTEM_INFO, "NameString", name_string),
+    code(&net::FILE_SYSTEM_INFO, "LengthString", length_string),
+    code(&net::FILE_SYSTEM_INFO, "LastWriteTimeString", time_string),
 ];
+
+/// Who runs the session owns its files: the host tells nothing else of them.
+fn owner(engine: &mut Engine, _: &Value) -> Result<Value> {
+    let user = engine.host.environment("USER");
+    let user = user.or_else(|| engine.host.environment("LOGNAME"));
+    Ok(Value::text(user.unwrap_or_else(|| "root".to_string())))
+}
+
+/// The name as listings show it: links with what they lead to.
+fn name_string(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let name = native::<FileSystemInfo>(this)?.name();
+    let target = status(engine, this)?.and_then(|s| s.link_target);
+    Ok(match target {
+        Some(target) => Value::text(format!("{name} -> {}", target.display())),
+        None => Value::String(name),
+    })
+}
+
+fn length_string(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let kind = native::<FileSystemInfo>(this)?.kind;
+    Ok(match (kind, size(engine, this)?) {
+        (ItemKind::File, Value::Long(length)) => Value::text(length.to_string()),
+        _ => Value::text(""),
+    })
+}
+
+fn time_string(engine: &mut Engine, this: &Value) -> Result<Value> {
+    let time = engine
+        .get_property(this, "LastWriteTime")?
+        .unwrap_or_default();
+    let part = |engine: &mut Engine, format: &str| -> Result<String> {
+        let text = engine.invoke_member(&time, "ToString", &[Value::text(format)])?;
+        Ok(engine.to_text(&text)?.to_string())
+    };
+    let (date, clock) = (part(engine, "d")?, part(engine, "t")?);
+    Ok(Value::text(format!("{date:>10}  {clock:>8}")))
+}
 
 /// `Mode`: `d` or `l`, then archive, read-only, hidden, system.
 fn mode(engine: &mut Engine, this: &Value) -> Result<Value> {

@@ -243,6 +243,23 @@ impl Binder {
         self.bound.contains(&index)
     }
 
+    /// The parameter that takes every further input as it is, when nothing else can come of binding one: it takes any
+    /// object, has no rules, and no other parameter takes input.
+    pub fn lane(&self) -> Option<usize> {
+        let [index] = self.piped.as_slice() else {
+            return None;
+        };
+        let parameter = self.candidates.get(*index)?;
+        let ty = parameter.ty.get();
+        let any = ty.is_net(&net::PS_OBJECT) || ty.is_net(&net::OBJECT);
+        let plain = any
+            && self.delayed.is_empty()
+            && self.takers.is_empty()
+            && parameter.validations.is_empty()
+            && parameter.transformations.is_empty();
+        plain.then_some(*index)
+    }
+
     /// Forgets all that is bound, so that binding can begin anew.
     pub(super) fn restart(&mut self) {
         *self = Self::new(self.candidates.signature.clone(), self.input);

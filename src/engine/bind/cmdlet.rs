@@ -21,6 +21,8 @@ pub struct CmdletBinder {
     call: Ptr<Call>,
     args: Args,
     binder: Binder,
+    /// The place in `args` that every further input takes as it is.
+    lane: Option<usize>,
 }
 
 impl CmdletBinder {
@@ -43,6 +45,7 @@ impl CmdletBinder {
             call: with_common(call, &binder),
             args: binder.args(),
             binder,
+            lane: None,
         })
     }
 
@@ -59,11 +62,23 @@ impl CmdletBinder {
     /// # Errors
     /// What script code raises; the error itself under `-ErrorAction Stop`.
     pub fn bind_input(&mut self, engine: &mut Engine, item: &Value) -> Result<bool> {
+        if let Some((_, value)) = self.lane.and_then(|at| self.args.values.get_mut(at))
+            && !item.is_null()
+        {
+            *value = item.clone();
+            return Ok(true);
+        }
         let fits = input(&mut self.binder, engine, &self.call, item)?;
         if fits {
             self.args.set = self.binder.set().clone();
             self.args.values.clear();
             self.args.values.extend(self.binder.bound_parameters());
+            let name = self
+                .binder
+                .lane()
+                .and_then(|index| self.binder.candidates.get(index))
+                .map(|p| p.name.clone());
+            self.lane = name.and_then(|name| self.args.values.iter().position(|(n, _)| *n == name));
         }
         Ok(fits)
     }
@@ -104,8 +119,12 @@ pub(super) fn input(
         Outcome::Refused(error) => {
             let record = error.record("");
             own_record(call, &record);
-            engine.non_terminating(Ptr::new(record), call.common.error_action)?;
-            Ok(false)
+            call.failed.set(true);
+            // Errors of binding do not reach `-ErrorVariable`.
+            let collectors = std::mem::take(&mut engine.collectors);
+            let written = engine.non_terminating(Ptr::new(record), call.common.error_action);
+            engine.collectors = collectors;
+            written.map(|()| false)
         }
     }
 }
@@ -119,6 +138,8 @@ pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
         pipeline: call.pipeline,
         confirmed: call.confirmed.clone(),
         set: std::cell::RefCell::new(binder.set().clone()),
+        failed: call.failed.clone(),
+        impact: binder.candidates.signature.impact,
     })
 }
 

@@ -57,6 +57,11 @@ impl CmdletStage {
         &self.binder.call().common
     }
 
+    /// Whether the cmdlet has written an error.
+    pub fn failed(&self) -> bool {
+        self.binder.call().failed.get()
+    }
+
     pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         if !self.expects_input {
             let completed = self.binder.complete(engine);

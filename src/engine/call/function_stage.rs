@@ -426,7 +426,7 @@ impl FunctionStage {
             Err(halt) => match *halt {
                 Halt::Exit(code) if self.script => {
                     engine.set_global("LASTEXITCODE", Value::Int(code));
-                    engine.success = code == 0;
+                    self.call.failed.set(code != 0);
                     self.returned = true;
                     return Ok(());
                 }

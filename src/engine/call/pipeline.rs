@@ -140,6 +140,15 @@ impl Running {
         Ok(())
     }
 
+    /// Whether the command itself has failed; what commands within it did does not count.
+    fn failed(&self, engine: &Engine) -> bool {
+        match &self.stage {
+            RunStage::Function(function) => function.call.failed.get(),
+            RunStage::Cmdlet(cmdlet) => cmdlet.failed(),
+            RunStage::Native(_) => !engine.success,
+        }
+    }
+
     /// Runs `clean`, and writes the files that streams were redirected to.
     fn finish(&mut self, engine: &mut Engine) -> Result {
         self.stage.finish(engine)?;
@@ -238,6 +247,9 @@ impl Engine {
         let result = self.drive(&mut running, head.map(|(e, _)| e), id, out);
         for stage in &mut running {
             stage.finish(self)?;
+        }
+        if result.is_ok() {
+            self.success = !running.iter().any(|stage| stage.failed(self));
         }
         match result {
             Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
@@ -359,7 +371,7 @@ impl Engine {
         out: &mut dyn Sink,
     ) -> Result {
         let value = self.eval(expr)?;
-        self.success = true;
+        self.succeeded(expr);
         let mut target = None;
         for redirection in redirections {
             if let (
@@ -450,6 +462,8 @@ impl Engine {
                 pipeline: id,
                 confirmed: Default::default(),
                 set: Default::default(),
+                failed: Default::default(),
+                impact: Default::default(),
             })
         };
         Ok(match resolved {

@@ -46,6 +46,8 @@ impl Engine {
                 other => {
                     let part = match self.scripted_text(other)? {
                         Some(text) => text,
+                        // The properties of custom objects inside arrays are not told.
+                        None if text::is_list_of_properties(other) => Str::new(),
                         None => self.item_text(other, text::scalar)?,
                     };
                     out.push_str(&part);

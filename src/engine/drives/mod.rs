@@ -84,6 +84,14 @@ impl Engine {
         }
     }
 
+    /// Removes a variable by name from the nearest scope that holds it.
+    pub fn forget_variable(&mut self, name: &str) {
+        let symbol = self.symbols.intern(name);
+        if let Some(scope) = self.holder(symbol) {
+            self.remove_variable(&scope, name);
+        }
+    }
+
     /// Removes a variable of the running scope or of the one that holds it.
     pub(crate) fn remove_variable(
         &mut self,

@@ -1,6 +1,6 @@
 //! The errors of member access, with PowerShell's texts and ids. Each sentence stands here once.
 
-use crate::engine::Halt;
+use crate::engine::{Halt, Reach};
 use crate::value::error_record::{ErrorCategory, ErrorRecord};
 use crate::value::types::{NetType, Type, exceptions};
 use crate::value::{Exception, Fault, Ptr, Str, Value};
@@ -145,6 +145,10 @@ fn wrapped(
     let Halt::Error(raise) = &*halt else {
         return halt;
     };
+    // `ThrowTerminatingError` is a method, and its error the function's own.
+    if matches!(raise.reach, Reach::Call(_)) {
+        return halt;
+    }
     let inner = raise.record.net_exception();
     let message = inner
         .as_ref()

@@ -32,10 +32,8 @@ impl Engine {
             let counts = same_name(name, "Count") || same_name(name, "Length");
             return Ok(own.or(counts.then_some(Value::Int(count))));
         }
-        if same_name(name, "Count") || same_name(name, "Length") {
-            return Ok(Some(Value::Int(1)));
-        }
-        Ok(None)
+        let counts = same_name(name, "Count") || same_name(name, "Length");
+        Ok((counts && self.strict_version() < 2).then_some(Value::Int(1)))
     }
 
     /// A property as `Select-Object` and its like see it: no keys, no methods, no members of the items.
@@ -57,6 +55,22 @@ impl Engine {
                 }
             }
             _ => self.own_member(target, name),
+        }
+    }
+
+    /// The name of a property as its object spells it.
+    pub fn property_spelling(&mut self, target: &Value, name: &str) -> crate::value::Str {
+        let attached = with_bag(target, |bag| {
+            let slot = bag.shape.find(name)?;
+            bag.shape.members.get(slot).map(|m| m.name.clone())
+        });
+        if let Some(name) = attached.flatten() {
+            return name;
+        }
+        let ty = self.member_type(target);
+        match self.find_property(&ty, name, Side::Instance) {
+            Some(property) => property.name.into(),
+            None => name.into(),
         }
     }
 

@@ -24,12 +24,11 @@ impl Engine {
                 sources.insert(0, outer);
             }
         }
-        if Ptr::ptr_eq(&caller, &self.global) {
-            sources.clear();
-        }
         for source in sources {
             for name in source.names() {
-                let Some(value) = source.own(name).and_then(|s| s.value()) else {
+                let held = source.own(name);
+                let special = matches!(&held, Some(Slot::Variable(v)) if v.options.get() != Default::default());
+                let Some(value) = held.filter(|_| !special).and_then(|s| s.value()) else {
                     continue;
                 };
                 let slot = scope.slot(name) as usize;

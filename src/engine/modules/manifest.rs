@@ -103,20 +103,30 @@ impl Manifest {
 pub fn spec_of(value: &Value) -> (Str, super::available::VersionRange) {
     use super::available::{VersionRange, version_text};
     use crate::value::version::Version;
-    let Value::Dict(dict) = value.base() else {
-        return (crate::value::convert::plain(value), VersionRange::default());
+    let entry = |name: &str| match value.base() {
+        Value::Dict(dict) => dict.get_text(name),
+        // A `ModuleSpecification`
+        Value::Object(object) => object.get(name),
+        _ => None,
     };
-    let text = |name: &str| {
-        dict.get_text(name)
+    if !matches!(value.base(), Value::Dict(_) | Value::Object(_)) {
+        return (crate::value::convert::plain(value), VersionRange::default());
+    }
+    let text = |names: [&str; 2]| {
+        names
+            .iter()
+            .filter_map(|n| entry(n))
+            .find(|v| !v.is_null())
             .map(|v| crate::value::convert::plain(&v))
     };
-    let version = |name: &str| text(name).and_then(|t| Version::parse(&version_text(&t)).ok());
+    let version =
+        |names: [&str; 2]| text(names).and_then(|t| Version::parse(&version_text(&t)).ok());
     let range = VersionRange {
-        minimum: version("ModuleVersion"),
-        maximum: version("MaximumVersion"),
-        required: version("RequiredVersion"),
+        minimum: version(["ModuleVersion", "Version"]),
+        maximum: version(["MaximumVersion", "MaximumVersion"]),
+        required: version(["RequiredVersion", "RequiredVersion"]),
     };
-    (text("ModuleName").unwrap_or_default(), range)
+    (text(["ModuleName", "Name"]).unwrap_or_default(), range)
 }
 
 impl Engine {

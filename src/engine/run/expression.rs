@@ -225,7 +225,7 @@ impl Engine {
         match &statement.kind {
             StatementKind::Expression(expr) | StatementKind::Silent(expr) => {
                 let value = self.eval(expr)?;
-                self.success = true;
+                self.succeeded(expr);
                 Ok(value)
             }
             StatementKind::Assign {

@@ -52,16 +52,24 @@ impl Engine {
         }
         let preference = self.error_preference();
         match (raise.reach, preference) {
+            (Reach::Call(depth), SilentlyContinue | Ignore) if self.frames.len() >= depth => {
+                Err(Box::new(Halt::Error(raise)))
+            }
             (_, SilentlyContinue | Ignore) => {
                 self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
             (Reach::Script, _) => Err(Box::new(Halt::Error(raise))),
-            (Reach::Statement, Stop) => Err(Box::new(Halt::Error(crate::engine::Raise {
-                reach: Reach::Script,
-                ..raise
-            }))),
-            (Reach::Statement, _) => {
+            (Reach::Call(depth), _) if self.frames.len() >= depth => {
+                Err(Box::new(Halt::Error(raise)))
+            }
+            (Reach::Statement | Reach::Call(_), Stop) => {
+                Err(Box::new(Halt::Error(crate::engine::Raise {
+                    reach: Reach::Script,
+                    ..raise
+                })))
+            }
+            (Reach::Statement | Reach::Call(_), _) => {
                 self.remember_error(&raise.record);
                 self.write_stream(Stream::Error, Value::Error(raise.record))?;
                 Ok(Flow::Next)
@@ -101,17 +109,25 @@ impl Engine {
         }
     }
 
+    /// `$?` after an expression: true, except that parentheses and subexpressions keep what was in them.
+    pub(crate) fn succeeded(&mut self, expr: &crate::code::Expr) {
+        use crate::code::Expr;
+        if !matches!(expr, Expr::Paren(_) | Expr::Sub(_) | Expr::ArrayOf(_)) {
+            self.success = true;
+        }
+    }
+
     /// Runs one statement.
     pub(crate) fn exec(&mut self, statement: &Statement, out: &mut dyn Sink) -> Result<Flow> {
         match &statement.kind {
             StatementKind::Expression(expr) => {
                 let value = self.eval(expr)?;
-                self.success = true;
+                self.succeeded(expr);
                 self.emit(value, out)?;
             }
             StatementKind::Silent(expr) => {
                 self.eval(expr)?;
-                self.success = true;
+                self.succeeded(expr);
             }
             StatementKind::Assign {
                 target,

@@ -22,4 +22,19 @@ impl Engine {
         }
         Ok(text)
     }
+
+    /// A text expanded as a string in double quotes is.
+    ///
+    /// # Errors
+    /// Parse errors, and what its expressions raise.
+    pub fn expand_text(&mut self, text: &str) -> Result<Str> {
+        let doubled = text.replace('"', "\"\"");
+        let source = crate::syntax::Source::new(None, format!("\"{doubled}\""));
+        let mut results = Vec::new();
+        let block = self.parse(&source)?;
+        let scope = crate::engine::BlockScope::InPlace;
+        self.call_block(&block, scope, None, &[], &mut results)?;
+        let value = crate::value::Value::from_results(results);
+        self.to_text(&value)
+    }
 }

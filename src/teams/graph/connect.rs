@@ -1,13 +1,14 @@
 //! `Connect-MgGraph`, `Disconnect-MgGraph`, `Get-MgContext`.
 
-use crate::engine::{Args, Halt};
+use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::connect::Connection;
-use crate::teams::context::{Context, Outcome, Stop};
+use crate::teams::context::{Context, Outcome};
+use crate::teams::failure;
 use crate::teams::objects;
 use crate::teams::rule::{Kind, Provenance, RuleInfo};
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Value};
+use crate::value::{ErrorCategory, Value};
 
 pub const COMMANDS: &[Command] = &[
     Command::offline("Connect-MgGraph", connect),
@@ -34,10 +35,14 @@ pub fn signed_in(cx: &Context) -> Outcome {
     if cx.teams().graph.is_some() {
         return Ok(());
     }
-    let exception = &exceptions::AUTHENTICATION_EXCEPTION;
-    let fault = Fault::new(exception, "AuthenticationNeeded", SIGNED_IN.text);
-    let halt: Box<Halt> = fault.category(ErrorCategory::AuthenticationError).into();
-    Err(Stop::Halt(halt))
+    let ty = &exceptions::AUTHENTICATION_EXCEPTION;
+    let category = ErrorCategory::AuthenticationError;
+    Err(failure::terminating(
+        ty,
+        "AuthenticationNeeded",
+        category,
+        &SIGNED_IN,
+    ))
 }
 
 fn connect(cx: &mut Context, args: &Args) -> Outcome {

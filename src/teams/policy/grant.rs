@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::check;
-use super::store::{kind_of, known};
+use super::store::{kind_of, known, numbered};
 use crate::engine::Args;
 use crate::teams::context::{Context, Outcome, Stop};
 use crate::teams::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
@@ -132,7 +132,8 @@ fn to_user(
     name: Option<Str>,
     identity: &str,
 ) -> Outcome {
-    let user = cx.require(&USER_EXISTS, identity)?;
+    let info = numbered(USER_EXISTS_INFO, kind, "SC-48");
+    let user = cx.require(&Rule::new(info, USER_EXISTS.find), identity)?;
     let policy = assignable(cx, kind, name.as_deref())?;
     if user.is_resource_account() && policy.is_some() && FOR_PEOPLE.contains(kind) {
         return Err(Stop::refused(APPLICABLE, Violation::default()));

@@ -11,7 +11,7 @@ use crate::value::{Str, Value};
 
 /// ER-06: an identity that no instance has, in the words of the Core family.
 pub(super) const NOT_FOUND_CORE: RuleInfo = RuleInfo::new(
-    "SC-35",
+    "ER-06",
     Kind::Refused,
     Provenance::Sibling,
     "\"{0}\" not found Please check your request parameters.",
@@ -70,6 +70,24 @@ pub const POLICY_IS_KNOWN: Rule<Named, Rc<Policy>> = Rule::new(NOT_FOUND, |tenan
 const POLICY_IS_KNOWN_CORE: Rule<Named, Rc<Policy>> =
     Rule::new(NOT_FOUND_CORE, POLICY_IS_KNOWN.find);
 
+/// The rule under the id that it has for shared calling, where the catalogue gives it one of its own.
+pub(super) fn numbered(info: RuleInfo, kind: &PolicyType, id: &'static str) -> RuleInfo {
+    match *kind == PolicyType::SHARED_CALLING {
+        true => RuleInfo { id, ..info },
+        false => info,
+    }
+}
+
+/// The id of an unknown shared calling policy by verb.
+fn unknown_id(command: &str) -> &'static str {
+    match command.split('-').next() {
+        Some("Set") => "SC-38",
+        Some("Remove") => "SC-42",
+        Some("Grant") => "SC-47",
+        _ => "SC-35",
+    }
+}
+
 /// An instance that the tenant may change.
 pub(super) const POLICY_IS_OURS: Rule<Policy> =
     Rule::new(HOST_IS_FIXED, |_, policy| match policy.authority {
@@ -92,7 +110,10 @@ pub fn known(cx: &Context, kind: &PolicyType, identity: &str) -> Outcome<Rc<Poli
         identity: identity.to_owned(),
     };
     match Family::of(&cx.class()) {
-        Family::Core => cx.require(&POLICY_IS_KNOWN_CORE, &named),
+        Family::Core => {
+            let info = numbered(NOT_FOUND_CORE, kind, unknown_id(&cx.name()));
+            cx.require(&Rule::new(info, POLICY_IS_KNOWN_CORE.find), &named)
+        }
         _ => cx.require(&POLICY_IS_KNOWN, &named),
     }
 }
@@ -108,7 +129,10 @@ pub fn free(cx: &Context, kind: &PolicyType, identity: &str) -> Outcome {
     match cx.tenant().policy(kind, identity) {
         Some(known) => {
             let violation = Violation::of([kind, &known.name]);
-            Err(Stop::refused(NAME_IS_FREE, violation))
+            Err(Stop::refused(
+                numbered(NAME_IS_FREE, kind, "SC-02"),
+                violation,
+            ))
         }
         None => Ok(()),
     }

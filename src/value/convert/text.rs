@@ -78,6 +78,11 @@ pub fn properties(object: &Object, mut text: impl FnMut(&Value) -> Str) -> Str {
     out
 }
 
+/// Whether a value's text is the list of its properties: a custom object without a text of its own.
+pub fn is_list_of_properties(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if object.is_custom() && object.text().is_none())
+}
+
 /// The text of one item: what is inside an array is not taken apart again.
 pub fn scalar(value: &Value) -> Str {
     match value {

@@ -135,6 +135,7 @@ crate::net_types! {
     PS_TASK_EXCEPTION = "System.Management.Automation.PSTaskException", Class : RUNTIME_EXCEPTION;
     PS_INVALID_CAST_FROM_STRING_EXCEPTION = "System.Management.Automation.PSInvalidCastFromStringException", Class : PS_INVALID_CAST_EXCEPTION;
     WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException", Class : SYSTEM_EXCEPTION;
+    HELP_NOT_FOUND_EXCEPTION = "Microsoft.PowerShell.Commands.HelpNotFoundException", Class : SYSTEM_EXCEPTION;
     PROCESS_COMMAND_EXCEPTION = "Microsoft.PowerShell.Commands.ProcessCommandException", Class : SYSTEM_EXCEPTION;
     SERVICE_COMMAND_EXCEPTION = "Microsoft.PowerShell.Commands.ServiceCommandException", Class : SYSTEM_EXCEPTION;
 }

@@ -343,6 +343,7 @@ net_types! {
     PROXY_COMMAND = "System.Management.Automation.ProxyCommand", Class : OBJECT;
     STEPPABLE_PIPELINE = "System.Management.Automation.SteppablePipeline", Class : OBJECT;
     PS_MODULE_INFO = "System.Management.Automation.PSModuleInfo", Class : OBJECT;
+    MODULE_SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification", Class : OBJECT;
     PS_TYPE_NAME_INFO = "System.Management.Automation.PSTypeName", Class : OBJECT;
     PS_VARIABLE = "System.Management.Automation.PSVariable", Class : OBJECT;
     PS_SCRIPT_CMDLET = "System.Management.Automation.PSScriptCmdlet", Class : PS_CMDLET;
@@ -366,9 +367,9 @@ net_types! {
     PS_ALIAS_PROPERTY = "System.Management.Automation.PSAliasProperty", Class : PS_PROPERTY_INFO;
     PS_SCRIPT_PROPERTY = "System.Management.Automation.PSScriptProperty", Class : PS_PROPERTY_INFO;
     PS_PROPERTY_SET = "System.Management.Automation.PSPropertySet", Class : PS_MEMBER_INFO;
+    PS_MEMBER_COLLECTION = "System.Management.Automation.PSMemberInfoIntegratingCollection`1", Class : OBJECT [I_ENUMERABLE];
     PS_METHOD = "System.Management.Automation.PSMethod", Class : PS_METHOD_INFO;
     PS_SCRIPT_METHOD = "System.Management.Automation.PSScriptMethod", Class : PS_METHOD_INFO;
-    PS_MEMBER_COLLECTION = "System.Management.Automation.PSMemberInfoIntegratingCollection`1", Class : OBJECT [I_ENUMERABLE];
     PS_MEMBER_SET = "System.Management.Automation.PSMemberSet", Class : PS_MEMBER_INFO;
     PS_TYPE_NAME = "System.Management.Automation.PSTypeNameAttribute", Class : ATTRIBUTE;
     WILDCARD_PATTERN = "System.Management.Automation.WildcardPattern", Class : OBJECT;

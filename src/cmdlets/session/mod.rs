@@ -1,0 +1,38 @@
+//! The session itself: history, transcripts, execution policy, its process, experimental features.
+
+mod execution_policy;
+mod feature;
+mod gallery;
+mod history;
+mod process;
+mod refused;
+mod transcript;
+
+use crate::engine::CmdletEntry;
+
+pub const CMDLETS: &[CmdletEntry] = &[
+    CmdletEntry::new("Add-History", history::add),
+    CmdletEntry::new("cd..", |cx, _| process::go(cx, "..")),
+    CmdletEntry::new("cd\\", |cx, _| process::go(cx, "/")),
+    CmdletEntry::new("cd~", |cx, _| process::go(cx, "~")),
+    CmdletEntry::new("Clear-History", history::clear),
+    CmdletEntry::new("Clear-Host", |cx, _| {
+        if cx.engine.host.color() {
+            cx.engine.print("\u{1b}[2J\u{1b}[H");
+        }
+        Ok(())
+    }),
+    CmdletEntry::new("Disable-ExperimentalFeature", feature::switch),
+    CmdletEntry::new("Enable-ExperimentalFeature", feature::switch),
+    CmdletEntry::new("Get-ExecutionPolicy", execution_policy::get),
+    CmdletEntry::new("Get-ExperimentalFeature", feature::get),
+    CmdletEntry::new("Get-History", history::get),
+    CmdletEntry::new("Get-Process", process::get),
+    CmdletEntry::new("Invoke-History", history::invoke),
+    CmdletEntry::new("Set-ExecutionPolicy", execution_policy::set),
+    CmdletEntry::new("Start-Transcript", transcript::start),
+    CmdletEntry::new("Stop-Transcript", transcript::stop),
+];
+
+pub const GALLERY: &[CmdletEntry] = gallery::CMDLETS;
+pub const REFUSED: &[CmdletEntry] = refused::CMDLETS;

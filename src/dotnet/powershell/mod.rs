@@ -1,0 +1,7 @@
+//! Members of PowerShell's own types: script blocks, `$PSCmdlet`, session state, references.
+
+pub mod intrinsics;
+pub mod reference;
+pub mod script_block;
+pub mod script_cmdlet;
+pub mod session_state;

@@ -1,0 +1,76 @@
+//! `System.Management.Automation.ScriptBlock`
+
+use crate::dotnet::support::{at, text};
+use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
+use crate::syntax::Source;
+use crate::value::types::{Type, net};
+use crate::value::{List, ListKind, Ptr, ScriptBlock, Value};
+
+pub const TABLES: &[TypeTable] = &[TypeTable {
+    properties: &[
+        NetProperty::get("File", "string", |_, this| {
+            let path =
+                block(this).and_then(|b| b.tree.source.path.as_ref().map(|p| Value::text(&**p)));
+            Ok(path.unwrap_or(Value::Null))
+        }),
+        NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
+        NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
+        NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
+    ],
+    methods: &[
+        NetMethod::new(
+            "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
+            invoke,
+        ),
+        NetMethod::new(
+            "object InvokeReturnAsIs(params System.Object[] args)",
+            |engine, this, args| {
+                let Some(block) = block(this) else {
+                    return Ok(Value::Null);
+                };
+                let args = engine.enumerate(&at(args, 0))?;
+                engine.block_value(&block, None, &args)
+            },
+        ),
+        NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
+            Ok(block(this).map_or(Value::Null, |block| {
+                Value::ScriptBlock(engine.new_closure(&block))
+            }))
+        }),
+        NetMethod::new("string ToString()", |_, this, _| {
+            Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
+        }),
+    ],
+    static_methods: &[NetMethod::new(
+        "scriptblock Create(string script)",
+        |engine, _, args| {
+            let source = Source::new(None, text(args, 0).as_str());
+            Ok(Value::ScriptBlock(engine.parse(&source)?))
+        },
+    )],
+    ..TypeTable::of(&net::SCRIPT_BLOCK)
+}];
+
+fn block(this: &Value) -> Option<Ptr<ScriptBlock>> {
+    match this.base() {
+        Value::ScriptBlock(block) => Some(block.clone()),
+        _ => None,
+    }
+}
+
+/// Runs the block; its results are a collection of their own, however many there are.
+fn invoke(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let Some(block) = block(this) else {
+        return Ok(Value::Null);
+    };
+    let args = engine.enumerate(&at(args, 0))?;
+    let mut results = Vec::new();
+    let scope = crate::engine::BlockScope::New;
+    engine.call_block(&block, scope, None, &args, &mut results)?;
+    let item = Type::Net(&net::PS_OBJECT);
+    Ok(Value::List(Ptr::new(List::new(
+        ListKind::Collection,
+        item,
+        results,
+    ))))
+}

@@ -1,0 +1,125 @@
+//! `SessionState`, its variables and paths.
+
+use crate::dotnet::support::{at, text};
+use crate::engine::{NetMethod, NetProperty, TypeTable};
+use crate::value::types::{Type, net};
+use crate::value::{Native, Ptr, Value};
+use std::any::Any;
+
+/// Declares a value without state of its own: what it shows is the session's.
+macro_rules! facade {
+    ($(#[$doc:meta])* $name:ident, $ty:expr) => {
+        $(#[$doc])*
+        pub struct $name;
+
+        impl $name {
+            pub fn value() -> Value {
+                Value::Native(Ptr::new(Self))
+            }
+        }
+
+        impl Native for $name {
+            fn ty(&self) -> Type {
+                Type::Net($ty)
+            }
+
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+        }
+    };
+}
+pub(super) use facade;
+
+facade!(
+    /// `$ExecutionContext.SessionState`
+    SessionState,
+    &net::SESSION_STATE
+);
+facade!(
+    /// `SessionState.PSVariable`
+    Variables,
+    &net::PS_VARIABLE_INTRINSICS
+);
+facade!(
+    /// `SessionState.Path`
+    Paths,
+    &net::PATH_INTRINSICS
+);
+
+pub const TABLES: &[TypeTable] = &[
+    TypeTable {
+        properties: &[
+            NetProperty::get(
+                "PSVariable",
+                "System.Management.Automation.PSVariableIntrinsics",
+                |_, _| Ok(Variables::value()),
+            ),
+            NetProperty::get(
+                "Path",
+                "System.Management.Automation.PathIntrinsics",
+                |_, _| Ok(Paths::value()),
+            ),
+            NetProperty::get(
+                "InvokeCommand",
+                "System.Management.Automation.CommandInvocationIntrinsics",
+                |_, _| Ok(super::intrinsics::InvokeCommand::value()),
+            ),
+            NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
+        ],
+        ..TypeTable::of(&net::SESSION_STATE)
+    },
+    TypeTable {
+        methods: &[
+            NetMethod::new("object GetValue(string name)", |engine, _, args| {
+                Ok(engine.variable(&text(args, 0)).unwrap_or(Value::Null))
+            }),
+            NetMethod::new(
+                "object GetValue(string name, object defaultValue)",
+                |engine, _, args| {
+                    Ok(engine
+                        .variable(&text(args, 0))
+                        .unwrap_or_else(|| at(args, 1)))
+                },
+            ),
+            NetMethod::new("void Set(string name, object value)", |engine, _, args| {
+                engine.set_variable(&text(args, 0), at(args, 1))?;
+                Ok(Value::Nothing)
+            }),
+            NetMethod::new("void Remove(string name)", |engine, _, args| {
+                engine.forget_variable(&text(args, 0));
+                Ok(Value::Nothing)
+            }),
+        ],
+        ..TypeTable::of(&net::PS_VARIABLE_INTRINSICS)
+    },
+    TypeTable {
+        properties: &[NetProperty::get(
+            "CurrentLocation",
+            "System.Management.Automation.PathInfo",
+            |engine, _| Ok(engine.variable("PWD").unwrap_or(Value::Null)),
+        )],
+        methods: &[
+            NetMethod::new(
+                "string GetUnresolvedProviderPathFromPSPath(string path)",
+                |engine, _, args| {
+                    let full = engine.full_path(&text(args, 0));
+                    Ok(Value::text(full.to_string_lossy().into_owned()))
+                },
+            ),
+            NetMethod::new(
+                "string Combine(string parent, string child)",
+                |_, _, args| {
+                    let (parent, child) = (text(args, 0), text(args, 1));
+                    let joined = format!(
+                        "{}/{}",
+                        parent.trim_end_matches(['/', '\\']),
+                        child.trim_start_matches(['/', '\\'])
+                    );
+                    Ok(Value::text(joined))
+                },
+            ),
+        ],
+        ..TypeTable::of(&net::PATH_INTRINSICS)
+    },
+];

@@ -3,7 +3,6 @@
 use super::host::{Channel, Echo, Files, Host, Program, ProgramOutput};
 use super::modules::available::Declared;
 use crate::value::time::DateTime;
-use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::io;
 use std::path::PathBuf;
@@ -73,10 +72,6 @@ impl Host for Transcribing {
 
     fn now(&self) -> DateTime {
         self.inner.now()
-    }
-
-    fn zone(&self) -> TimeZone {
-        self.inner.zone()
     }
 
     fn sleep(&mut self, milliseconds: u64) {

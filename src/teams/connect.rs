@@ -179,10 +179,9 @@ fn account(cx: &mut Context, args: &Args) -> String {
     if args.flag("Identity") {
         return "MSI@50342".into();
     }
-    if let Some(credential) = args.get("Credential") {
-        if let Some(name) = user_name(cx, credential) {
-            return name.to_string();
-        }
+    let credential = args.get("Credential").cloned();
+    if let Some(name) = credential.and_then(|credential| user_name(cx, &credential)) {
+        return name.to_string();
     }
     cx.teams().settings.account.clone()
 }

@@ -179,11 +179,10 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
 /// What the parameters give.
 fn given(cx: &Context, args: &Args) -> Outcome<Settings> {
     let mut settings = Settings::default();
-    if let Some(instance) = args.get("Instance").map(Value::base) {
-        if let crate::tenant::Setting::Map(own) = to_setting(instance) {
-            settings.extend(&own);
-            settings.remove("Identity");
-        }
+    let instance = args.get("Instance").map(|value| to_setting(value.base()));
+    if let Some(crate::tenant::Setting::Map(own)) = instance {
+        settings.extend(&own);
+        settings.remove("Identity");
     }
     for (name, value) in &args.values {
         if !CONTROL.iter().any(|control| same_name(control, name)) {

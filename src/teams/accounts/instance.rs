@@ -265,7 +265,7 @@ fn find(cx: &mut Context, args: &Args) -> Outcome {
             } else {
                 text.contains(&*query)
             }
-        }) && !(args.flag("AssociatedOnly") && !associated)
+        }) && (!args.flag("AssociatedOnly") || associated)
             && !(args.flag("UnAssociatedOnly") && associated)
     };
     let found = tenant

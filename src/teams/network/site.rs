@@ -104,13 +104,13 @@ const SITE_ROUTES_ONE_WAY: Rule<NetworkSite> = Rule::new(
             .filter_map(|e| e.as_map());
         let routes = maps.any(|entry| entry.text("OnlinePSTNUsage").is_some_and(|u| !u.is_empty()));
         let shared = tenant.policies_of(&PolicyType::SHARED_CALLING);
-        let carried = |policy: &&Rc<Policy>| {
+        let carried = |policy: &Rc<Policy>| {
             let account = tenant.policy_account(policy);
             let number = account.and_then(|account| tenant.number_of(account.id));
             number.is_some_and(|number| number.number_type != NumberType::DirectRouting)
                 && !tenant.policy_holders(&policy.kind, &policy.name).is_empty()
         };
-        match routes && shared.iter().any(|policy| carried(&policy)) {
+        match routes && shared.iter().any(|policy| carried(policy)) {
             false => Ok(()),
             true => Err(Violation::of([name])),
         }

@@ -60,10 +60,9 @@ fn assign(cx: &mut Context, args: &Args) -> Outcome {
     cx.expect(&COUNTRY_FITS, &request)?;
     if let Some(location) = location {
         cx.expect(&LOCATION_IS_VALIDATED, &location)?;
-        if let Some(known) = cx.tenant().numbers.get(&number).cloned() {
-            if known.location != Some(location) {
-                cx.expect(&LOCATION_CAN_CHANGE, &known)?;
-            }
+        let known = cx.tenant().numbers.get(&number).cloned();
+        if let Some(known) = known.filter(|known| known.location != Some(location)) {
+            cx.expect(&LOCATION_CAN_CHANGE, &known)?;
         }
     }
     let lookup = args.text("ReverseNumberLookup");

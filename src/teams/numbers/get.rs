@@ -173,7 +173,7 @@ pub fn get(cx: &mut Context, args: &Args) -> Outcome {
             let refuse = || Stop::refused(FILTER_IS_SUPPORTED, Violation::of([&text]));
             let filter = filter::parse(&text).map_err(|_| refuse())?;
             let known = |name: &&str| PROPERTIES.iter().chain(ASKABLE).any(|p| same_name(p, name));
-            match filter.properties().iter().all(|name| known(name)) {
+            match filter.properties().iter().all(known) {
                 true => Ok(filter),
                 false => Err(refuse()),
             }

@@ -150,11 +150,12 @@ fn to_user(
     }
     let name = policy.as_ref().map(|policy| policy.name.as_str());
     cx.change(|tenant| tenant.grant(user.id, kind, name))?;
-    if args.flag("PassThru") {
-        if let Some(user) = cx.tenant().users.get(&user.id).cloned() {
-            let emitted = users::object_of(cx.tenant(), &user);
-            cx.write(emitted)?;
-        }
+    let passed = args
+        .flag("PassThru")
+        .then(|| cx.tenant().users.get(&user.id).cloned());
+    if let Some(user) = passed.flatten() {
+        let emitted = users::object_of(cx.tenant(), &user);
+        cx.write(emitted)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::equality;
 use super::support::{
     argument, array_of, at, culture_of, flag, integer, null_argument, set_ref, text,
 };
-use crate::engine::{Engine, Halt, NetMethod, Result, TypeTable};
+use crate::engine::{Engine, Halt, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::culture::INVARIANT;
 use crate::value::format_value::format_value;
 use crate::value::types::{Type, net};
@@ -12,6 +12,10 @@ use crate::value::{Array, EnumValue, Ptr, Str, Value};
 use jiff::tz::TimeZone;
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
+    properties: &[NetProperty::get("value__", "int", |_, this| {
+        let number = integer(this);
+        Ok(i32::try_from(number).map_or(Value::Long(number), Value::Int))
+    })],
     methods: &[
         NetMethod::new("int CompareTo(System.Object target)", |_, this, args| {
             equality::compare_to(this, &at(args, 0))

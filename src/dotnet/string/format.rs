@@ -22,6 +22,9 @@ pub const METHODS: &[NetMethod] = &[
     NetMethod::new(
         "string Format(string format, params System.Object[] args)",
         |engine, _, args| {
+            if args.get(1).is_some_and(Value::is_null) {
+                return Err(crate::engine::members::errors::argument_null("args").into());
+            }
             let culture = engine.culture();
             composite(engine, culture, &text(args, 0), &items(args, 1))
         },

@@ -9,7 +9,7 @@ use crate::value::{Array, Dict, DictKind, List, ListKind, Ptr, Value};
 
 impl Engine {
     /// `[T[]]`: items converted one by one; a single value becomes an array of one.
-    pub(super) fn to_array(&mut self, value: &Value, element: &Type, ty: &Type) -> Result<Value> {
+    pub(super) fn array_from(&mut self, value: &Value, element: &Type, ty: &Type) -> Result<Value> {
         if let (Value::String(text), true) = (value, element.is_net(&net::CHAR)) {
             let units = text.encode_utf16().map(Value::Char).collect();
             return Ok(array(element, units));
@@ -39,7 +39,7 @@ impl Engine {
     }
 
     /// Generic types: nullable ones, lists and dictionaries.
-    pub(super) fn to_generic(
+    pub(super) fn generic_from(
         &mut self,
         value: &Value,
         generic: &Ptr<GenericType>,
@@ -55,7 +55,7 @@ impl Engine {
             if matches!(value, Value::Dict(_))
                 || matches!(value, Value::Object(object) if object.is_custom())
             {
-                return self.to_other(value, ty);
+                return self.other_from(value, ty);
             }
             return match self.convert(value, &first) {
                 Ok(value) => Ok(value),
@@ -105,7 +105,7 @@ impl Engine {
             let items = self.converted_items(value, &first)?;
             return self.construct(ty, &[array(&first, items)]);
         }
-        self.to_other(value, ty)
+        self.other_from(value, ty)
     }
 
     /// The items of an array converted one by one; anything else is one item itself.

@@ -9,7 +9,7 @@ use crate::value::{Str, Value};
 
 impl Engine {
     /// A value as an enum value: names, unambiguous beginnings of names, numbers, lists of them.
-    pub(super) fn to_enum(&mut self, value: &Value, ty: &Type) -> Result<Value> {
+    pub(super) fn enum_from(&mut self, value: &Value, ty: &Type) -> Result<Value> {
         match value {
             Value::String(text) => Ok(enumeration::from_text(text, ty)?),
             Value::Enum(other) => Ok(enumeration::from_number(
@@ -40,10 +40,10 @@ impl Engine {
                 let text = self.to_text(value)?;
                 Ok(enumeration::from_text(&text, ty)?)
             }
-            Value::Bool(_) | Value::Char(_) | Value::DateTime(_) => self.to_other(value, ty),
+            Value::Bool(_) | Value::Char(_) | Value::DateTime(_) => self.other_from(value, ty),
             other => match Numeric::of(other) {
                 Some(Numeric::Int(n, _)) => Ok(enumeration::from_number(n, value, ty)?),
-                _ => self.to_other(value, ty),
+                _ => self.other_from(value, ty),
             },
         }
     }

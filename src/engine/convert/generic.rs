@@ -13,8 +13,8 @@ use crate::value::{Array, Dict, DictKind, Exception, Ptr, Value};
 
 impl Engine {
     /// A type that has no conversion of its own.
-    pub(super) fn to_other(&mut self, value: &Value, ty: &Type) -> Result<Value> {
-        if let Some(made) = self.to_dictionary(value, ty) {
+    pub(super) fn other_from(&mut self, value: &Value, ty: &Type) -> Result<Value> {
+        if let Some(made) = self.dictionary_from(value, ty) {
             return Ok(made);
         }
         if ty.is_net(&net::ARRAY) {
@@ -45,7 +45,7 @@ impl Engine {
         match value {
             Value::Dict(dict) if !dict.is_set() && self.can_be_made(ty) => {
                 let pairs = dict.pairs();
-                self.from_pairs(value, pairs, ty)
+                self.object_of_pairs(value, pairs, ty)
             }
             Value::Object(object) if object.is_custom() && self.can_be_made(ty) => {
                 let cause = if is_nullable(ty) {
@@ -67,7 +67,7 @@ impl Engine {
     }
 
     /// `[hashtable]` and `[ordered]` of another dictionary.
-    fn to_dictionary(&mut self, value: &Value, ty: &Type) -> Option<Value> {
+    fn dictionary_from(&mut self, value: &Value, ty: &Type) -> Option<Value> {
         let Value::Dict(source) = value else {
             return None;
         };
@@ -197,7 +197,7 @@ impl Engine {
     }
 
     /// An object whose properties are set from pairs of name and value.
-    pub(super) fn from_pairs(
+    pub(super) fn object_of_pairs(
         &mut self,
         value: &Value,
         pairs: Vec<(Value, Value)>,

@@ -44,10 +44,10 @@ impl Engine {
         }
         let base = value.base();
         match ty {
-            Type::Array(element) => self.to_array(base, element, ty),
-            Type::Class(class) if !class.is_enum() => self.to_instance(base, class, ty),
-            _ if ty.is_enum() => self.to_enum(base, ty),
-            Type::Generic(generic) => self.to_generic(base, generic, ty),
+            Type::Array(element) => self.array_from(base, element, ty),
+            Type::Class(class) if !class.is_enum() => self.instance_from(base, class, ty),
+            _ if ty.is_enum() => self.enum_from(base, ty),
+            Type::Generic(generic) => self.generic_from(base, generic, ty),
             Type::Net(net_type) => {
                 if std::ptr::eq(*net_type, &net::STRING) {
                     return self.to_text(value).map(Value::String);
@@ -61,17 +61,17 @@ impl Engine {
                     return Ok(SwitchParameter::value(*on));
                 }
                 if std::ptr::eq(*net_type, &net::XML_DOCUMENT) {
-                    return self.to_xml(value, ty);
+                    return self.xml_from(value, ty);
                 }
                 let number = NumberType::of(net_type);
                 let known = match number {
                     Some(number) => number::cast(base, number),
                     None if std::ptr::eq(*net_type, &net::CHAR) => number::to_char(base),
-                    None => self.to_known(base, net_type)?,
+                    None => self.known_from(base, net_type)?,
                 };
                 match known {
                     Some(result) => Ok(result?),
-                    None => self.to_other(base, ty),
+                    None => self.other_from(base, ty),
                 }
             }
             Type::Class(_) => Err(error::no_conversion(base, ty).into()),

@@ -10,7 +10,7 @@ impl Engine {
     ///
     /// # Errors
     /// What a script's `ToString()` raises.
-    pub(crate) fn to_custom_object(&mut self, value: &Value) -> Result<Value> {
+    pub(crate) fn custom_object_from(&mut self, value: &Value) -> Result<Value> {
         let Value::Dict(dict) = value.base() else {
             return Ok(match value {
                 Value::Nothing => Value::Null,
@@ -29,14 +29,14 @@ impl Engine {
     }
 
     /// An instance of a script's class: from a dictionary by properties, else by a constructor of one argument.
-    pub(super) fn to_instance(
+    pub(super) fn instance_from(
         &mut self,
         value: &Value,
         class: &Ptr<Class>,
         ty: &Type,
     ) -> Result<Value> {
         match value {
-            Value::Dict(dict) if !dict.is_set() => self.from_pairs(value, dict.pairs(), ty),
+            Value::Dict(dict) if !dict.is_set() => self.object_of_pairs(value, dict.pairs(), ty),
             Value::Object(object) if object.is_custom() => {
                 let pairs = {
                     let bag = object.bag.borrow();
@@ -45,7 +45,7 @@ impl Engine {
                         .map(|(member, value)| (Value::text(member.name.clone()), value.clone()))
                         .collect()
                 };
-                self.from_pairs(value, pairs, ty)
+                self.object_of_pairs(value, pairs, ty)
             }
             _ => {
                 let takes_one = class.body.get().is_some_and(|body| {

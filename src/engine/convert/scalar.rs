@@ -24,7 +24,7 @@ type Known = Option<std::result::Result<Value, Fault>>;
 
 impl Engine {
     /// Types that are read from text or made from a number; `None` where none of that applies.
-    pub(super) fn to_known(&mut self, value: &Value, ty: &'static NetType) -> Result<Known> {
+    pub(super) fn known_from(&mut self, value: &Value, ty: &'static NetType) -> Result<Known> {
         let is = |other: &'static NetType| std::ptr::eq(ty, other);
         if is(&net::PS_PROPERTY_EXPRESSION)
             && matches!(value, Value::String(_) | Value::ScriptBlock(_))
@@ -38,10 +38,10 @@ impl Engine {
             _ if number => Some(text::scalar(value)),
             _ => None,
         };
-        if is(&net::DATE_TIME) || is(&net::TIME_SPAN) {
-            if let Some(ticks) = ticks(value) {
-                return Ok(Some(from_ticks(value, ticks, ty)));
-            }
+        if (is(&net::DATE_TIME) || is(&net::TIME_SPAN))
+            && let Some(ticks) = ticks(value)
+        {
+            return Ok(Some(from_ticks(value, ticks, ty)));
         }
         if is(&net::IP_ADDRESS)
             && let Some(Numeric::Int(n, _)) = Numeric::of(value)

@@ -11,7 +11,7 @@ impl Engine {
     ///
     /// # Errors
     /// `InvalidCastToXmlDocument`
-    pub(super) fn to_xml(&mut self, value: &Value, ty: &Type) -> Result<Value> {
+    pub(super) fn xml_from(&mut self, value: &Value, ty: &Type) -> Result<Value> {
         let xml = match value.base() {
             Value::Array(_) => {
                 let items = self.enumerate(value)?;

@@ -7,22 +7,7 @@ use crate::value::{Exception, Fault, Ptr, Str, Value};
 
 /// The name by which messages call a type: generic arguments with their assembly.
 pub fn type_text(ty: &Type) -> Str {
-    match ty {
-        Type::Generic(generic) => {
-            let parts: Vec<String> = generic
-                .arguments
-                .iter()
-                .map(|t| {
-                    format!(
-                        "[{}, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]",
-                        type_text(t)
-                    )
-                })
-                .collect();
-            format!("{}[{}]", generic.definition.name, parts.join(",")).into()
-        }
-        _ => ty.full_name(),
-    }
+    crate::value::convert::error::full_name(ty)
 }
 
 /// `InvokeMethodOnNull`

@@ -62,14 +62,14 @@ impl Engine {
                 }
             }
             (Common::Decimal, Some(_), Some(_)) => {
-                let (x, y) = (self.to_decimal(a)?, self.to_decimal(b)?);
+                let (x, y) = (self.decimal_from(a)?, self.decimal_from(b)?);
                 Ok(wide(operator, whole(&x)?, whole(&y)?))
             }
             _ => Ok(wide(operator, whole(a)?, whole(b)?)),
         }
     }
 
-    fn to_decimal(&mut self, value: &Value) -> Result<Value> {
+    fn decimal_from(&mut self, value: &Value) -> Result<Value> {
         self.convert(value, &Type::Net(&net::DECIMAL))
     }
 

@@ -400,7 +400,7 @@ impl Engine {
         }
         if ty.name.name.eq_ignore_ascii_case("pscustomobject") && ty.name.ranks.is_empty() {
             let value = self.eval(operand)?;
-            return self.to_custom_object(&value);
+            return self.custom_object_from(&value);
         }
         let ty = self.resolve(ty)?;
         let value = self.eval(operand)?;

@@ -228,3 +228,68 @@ fn integers(operator: Arithmetic, a: i128, b: i128, kind: IntKind) -> Result<Val
         None => Value::Double(doubles(operator, a as f64, b as f64)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn computed(operator: Arithmetic, left: Value, right: Value) -> String {
+        match numbers(operator, &left, &right) {
+            Some(Ok(value)) => format!(
+                "{}:{}",
+                value.type_of().map(|t| t.name()).unwrap_or_default(),
+                crate::value::convert::plain(&value)
+            ),
+            Some(Err(fault)) => fault.message().to_owned(),
+            None => "none".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_wider_type_decides() {
+        use Arithmetic::{Add, Divide, Multiply, Remainder, Subtract};
+        let facts = [
+            (
+                Add,
+                Value::Int(i32::MAX),
+                Value::Int(1),
+                "Double:2147483648",
+            ),
+            (Divide, Value::Int(7), Value::Int(2), "Double:3.5"),
+            (Divide, Value::Int(6), Value::Int(2), "Int32:3"),
+            (Add, Value::UInt(7), Value::Int(0), "UInt32:7"),
+            (Multiply, Value::Int16(-5), Value::UInt(7), "Int64:-35"),
+            (Subtract, Value::Bool(true), Value::Int(3), "Int32:-2"),
+            (Remainder, Value::Int(-7), Value::Int(3), "Int32:-1"),
+            (
+                Multiply,
+                Value::Long(i64::MAX),
+                Value::Int(2),
+                "Double:1.84467440737095E+19",
+            ),
+            (
+                Divide,
+                Value::Int(1),
+                Value::Int(0),
+                "Attempted to divide by zero.",
+            ),
+            (Divide, Value::Double(1.0), Value::Int(0), "Double:Infinity"),
+        ];
+        for (operator, left, right, expected) in facts {
+            assert_eq!(computed(operator, left, right), expected);
+        }
+        let decimal = |text: &str| Value::Decimal(text.parse().unwrap_or_default());
+        for (operator, left, right, expected) in [
+            (Divide, decimal("10"), decimal("4"), "Decimal:2.5"),
+            (Divide, decimal("6.00"), decimal("2"), "Decimal:3.00"),
+            (
+                Remainder,
+                decimal("12.34"),
+                decimal("12.34"),
+                "Decimal:0.00",
+            ),
+        ] {
+            assert_eq!(computed(operator, left, right), expected);
+        }
+    }
+}

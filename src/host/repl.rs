@@ -3,8 +3,11 @@
 mod editor;
 
 use super::run;
+use crate::engine::history::{Completion, History, HistoryEntry};
 use crate::engine::{Channel, Echo, Engine, Piped};
 use crate::syntax::Source;
+use crate::value::Value;
+use crate::value::time::DateTime;
 use editor::{Editor, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -50,12 +53,35 @@ pub fn run(engine: &mut Engine, interrupted: &AtomicBool, greeting: Greeting) ->
         if statement.trim().is_empty() {
             continue;
         }
+        let started = engine.host.now();
         let ended = run::text(engine, &statement, Piped::Nothing);
+        remember(engine, &statement, started);
         // Ctrl+C ends the statement and not the session.
         if ended.by_exit && ended.code != 130 {
             return ended.code;
         }
     }
+}
+
+/// Puts a command into the session's history.
+fn remember(engine: &mut Engine, command: &str, started: DateTime) {
+    let limit = match engine.variable("MaximumHistoryCount") {
+        Some(Value::Int(count)) => usize::try_from(count).unwrap_or(1),
+        _ => usize::MAX,
+    };
+    let completed = if engine.success {
+        Completion::Completed
+    } else {
+        Completion::Failed
+    };
+    let entry = HistoryEntry {
+        id: 0,
+        command: command.trim_end().into(),
+        started,
+        ended: engine.host.now(),
+        completed,
+    };
+    engine.state::<History>().add(entry, limit);
 }
 
 /// Reads lines until they make a statement; `None` at the end of input.

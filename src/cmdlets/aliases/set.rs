@@ -16,10 +16,10 @@ pub fn set_alias(cx: &mut Context, args: &Args) -> Result {
         return Ok(());
     }
     let scope = scope(cx, args)?;
-    if let Some(old) = held(&scope, &name) {
-        if let Some(fault) = protected(&old, args) {
-            return Err(cx.terminate(ErrorRecord::from_fault(fault)));
-        }
+    if let Some(old) = held(&scope, &name)
+        && let Some(fault) = protected(&old, args)
+    {
+        return Err(cx.terminate(ErrorRecord::from_fault(fault)));
     }
     define(cx, args, &scope)
 }
@@ -103,26 +103,26 @@ fn define(cx: &mut Context, args: &Args, scope: &Ptr<Scope>) -> Result {
         module: Str::new(),
     };
     cx.engine.define_alias(scope, alias);
-    if args.flag("PassThru") {
-        if let Some(alias) = held(scope, &name) {
-            let info = cx.engine.alias_info(&alias);
-            cx.write(info)?;
-        }
+    if args.flag("PassThru")
+        && let Some(alias) = held(scope, &name)
+    {
+        let info = cx.engine.alias_info(&alias);
+        cx.write(info)?;
     }
     Ok(())
 }
 
 /// Why an alias may not be changed.
 fn protected(alias: &Alias, args: &Args) -> Option<Fault> {
-    let options = alias.options.get();
-    if options.constant || options.read_only && !args.flag("Force") {
+    let held = alias.options.get();
+    if held.constant || held.read_only && !args.flag("Force") {
         let message = format!(
             "Alias is not writeable because alias {} is read-only or constant and cannot be written to.",
             alias.name
         );
         return Some(unauthorized("AliasNotWritable", message, &alias.name));
     }
-    if options.all_scope && !self_options(args).all_scope && args.has("Option") {
+    if held.all_scope && !options(args).all_scope && args.has("Option") {
         let message = format!(
             "The AllScope option cannot be removed from the alias '{}'.",
             alias.name
@@ -134,10 +134,6 @@ fn protected(alias: &Alias, args: &Args) -> Option<Fault> {
         ));
     }
     None
-}
-
-fn self_options(args: &Args) -> VariableOptions {
-    options(args)
 }
 
 fn unauthorized(id: &str, message: String, name: &Str) -> Fault {

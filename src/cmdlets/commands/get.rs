@@ -56,10 +56,10 @@ fn syntax(cx: &mut Context, command: &Value) -> Result<Str> {
         return Ok(Str::new());
     };
     let what = info.what.clone();
-    if let Described::Alias(alias) = &what {
-        if cx.engine.resolve_alias(alias).is_none() {
-            return Ok(alias.definition.clone());
-        }
+    if let Described::Alias(alias) = &what
+        && cx.engine.resolve_alias(alias).is_none()
+    {
+        return Ok(alias.definition.clone());
     }
     Ok(match cx.engine.signature_of(&what)? {
         Some(signature) => syntax_text(&signature).into(),
@@ -70,10 +70,10 @@ fn syntax(cx: &mut Context, command: &Value) -> Result<Str> {
 /// The commands of one name, in the order in which they would be found.
 fn exact(cx: &mut Context, args: &Args, filter: &Filter, name: &str) -> Result<Vec<Value>> {
     let mut candidates = Vec::new();
-    if filter.wants_aliases() {
-        if let Some(alias) = cx.engine.find_alias(name) {
-            candidates.push(cx.engine.alias_info(&alias));
-        }
+    if filter.wants_aliases()
+        && let Some(alias) = cx.engine.find_alias(name)
+    {
+        candidates.push(cx.engine.alias_info(&alias));
     }
     if let Some(function) = cx.engine.find_function(name) {
         candidates.push(cx.engine.function_info(&function));
@@ -84,15 +84,16 @@ fn exact(cx: &mut Context, args: &Args, filter: &Filter, name: &str) -> Result<V
                 .describe(&crate::engine::command::Command::Cmdlet(cmdlet)),
         );
     }
-    if candidates.is_empty() || args.flag("All") {
-        if let Some(command) = cx.engine.find_file(name) {
-            candidates.push(cx.engine.describe(&command));
-        }
+    if (candidates.is_empty() || args.flag("All"))
+        && let Some(command) = cx.engine.find_file(name)
+    {
+        candidates.push(cx.engine.describe(&command));
     }
-    if candidates.is_empty() && cx.engine.load_by_command(name)? {
-        if let Some(function) = cx.engine.find_function(name) {
-            candidates.push(cx.engine.function_info(&function));
-        }
+    if candidates.is_empty()
+        && cx.engine.load_by_command(name)?
+        && let Some(function) = cx.engine.find_function(name)
+    {
+        candidates.push(cx.engine.function_info(&function));
     }
     let mut passing = Vec::new();
     for command in candidates {

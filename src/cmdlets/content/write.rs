@@ -100,16 +100,16 @@ impl Writer {
 
     fn open_file(&self, cx: &mut Context, args: &Args, item: ItemPath) -> Result<Target, Fault> {
         let path = item.provider_path();
-        if let Some(parent) = item.parent() {
-            if !cx.engine.item_exists(&parent) {
-                return Err(Fault::new(
-                    &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
-                    "GetContentWriterDirectoryNotFoundError",
-                    no_part(&path),
-                )
-                .category(ErrorCategory::ObjectNotFound)
-                .target(Value::String(path)));
-            }
+        if let Some(parent) = item.parent()
+            && !cx.engine.item_exists(&parent)
+        {
+            return Err(Fault::new(
+                &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
+                "GetContentWriterDirectoryNotFoundError",
+                no_part(&path),
+            )
+            .category(ErrorCategory::ObjectNotFound)
+            .target(Value::String(path)));
         }
         let files = cx.engine.host.files();
         let status = files.status(&item.file()).ok();

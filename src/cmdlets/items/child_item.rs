@@ -74,15 +74,19 @@ impl Listing {
 
     /// Whether an item is shown.
     fn shows(&self, name: &str, status: &FileStatus) -> bool {
-        self.is_visible(name)
-            && !(self.hidden == HiddenItems::Only && !name.starts_with('.'))
-            && match self.kind {
-                Kind::All => true,
-                Kind::Files => !status.is_directory,
-                Kind::Directories => status.is_directory,
-            }
-            && (!self.read_only || status.read_only)
-            && self.filter.passes(name)
+        let hidden = name.starts_with('.');
+        let right_visibility = match self.hidden {
+            HiddenItems::Left => !hidden,
+            HiddenItems::Taken => true,
+            HiddenItems::Only => hidden,
+        };
+        let right_kind = match self.kind {
+            Kind::All => true,
+            Kind::Files => !status.is_directory,
+            Kind::Directories => status.is_directory,
+        };
+        let read_only = status.read_only || !self.read_only;
+        right_visibility && right_kind && read_only && self.filter.passes(name)
     }
 
     /// Whether a folder is gone through.
@@ -127,8 +131,9 @@ fn list_path(cx: &mut Context, listing: &Listing, text: &Str, reading: Reading) 
         Err(fault) => return cx.write_fault(fault),
     };
     // With -Include or -Exclude a path with wildcards means the items themselves.
-    let themselves = found.by_pattern && listing.depth == 0 && !listing.filter.is_empty()
-        || !found.by_pattern && listing.depth == 0 && !listing.filter.include.is_empty();
+    let filter = &listing.filter;
+    let chosen = !filter.include.is_empty() || found.by_pattern && !filter.exclude.is_empty();
+    let themselves = listing.depth == 0 && chosen;
     for item in found.items {
         if !found.by_pattern && !cx.engine.item_exists(&item) {
             if !named_below(cx, listing, &item)? {

@@ -158,10 +158,10 @@ fn relocate(
             return cx.write_fault(fault);
         }
     }
-    if let Some(parent) = to.parent() {
-        if !cx.engine.item_exists(&parent) {
-            return cx.write_fault(missing_folder(to, from, id));
-        }
+    if let Some(parent) = to.parent()
+        && !cx.engine.item_exists(&parent)
+    {
+        return cx.write_fault(missing_folder(to, from, id));
     }
     match cx.engine.host.files().rename(&from.file(), &to.file()) {
         Ok(()) if args.flag("PassThru") => emit(cx, to),
@@ -205,14 +205,14 @@ fn copy_file(cx: &mut Context, args: &Args, from: &ItemPath, to: &ItemPath) -> R
             .category(ErrorCategory::WriteError)
             .target(Value::String(path)));
     }
-    if let Some(parent) = to.parent() {
-        if !cx.engine.item_exists(&parent) {
-            return Err(
-                missing_folder(to, from, "System.IO.DirectoryNotFoundException")
-                    .category(ErrorCategory::NotSpecified)
-                    .target(Value::Null),
-            );
-        }
+    if let Some(parent) = to.parent()
+        && !cx.engine.item_exists(&parent)
+    {
+        return Err(
+            missing_folder(to, from, "System.IO.DirectoryNotFoundException")
+                .category(ErrorCategory::NotSpecified)
+                .target(Value::Null),
+        );
     }
     let files = cx.engine.host.files();
     if args.flag("Force") && files.status(&to.file()).is_ok_and(|s| s.read_only) {

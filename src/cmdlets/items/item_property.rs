@@ -125,10 +125,10 @@ pub fn set(cx: &mut Context, args: &Args) -> Result {
             }
             cx.engine.set_member(&value, name, new.clone())?;
         }
-        if args.flag("PassThru") {
-            if let Some(value) = value_of(cx.engine, &item) {
-                cx.write(value)?;
-            }
+        if args.flag("PassThru")
+            && let Some(value) = value_of(cx.engine, &item)
+        {
+            cx.write(value)?;
         }
     }
     Ok(())

@@ -122,21 +122,21 @@ fn write_file(cx: &mut Context, args: &Args, item: &ItemPath) -> Result<(), Fail
         Some(value) if !value.is_null() => cx.engine.to_text(value)?,
         _ => Str::new(),
     };
-    if let Some(parent) = item.parent() {
-        if !cx.engine.item_exists(&parent) {
-            if !force {
-                let fault = Fault::new(
-                    &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
-                    "NewItemIOError",
-                    no_part(&path),
-                )
-                .category(ErrorCategory::WriteError)
-                .target(Value::String(path));
-                return Err(fault.into());
-            }
-            let made = cx.engine.host.files().create_directory(&parent.file());
-            made.map_err(|e| io_error::fault(&e, &path, "CreateDirectoryIOError"))?;
+    if let Some(parent) = item.parent()
+        && !cx.engine.item_exists(&parent)
+    {
+        if !force {
+            let fault = Fault::new(
+                &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
+                "NewItemIOError",
+                no_part(&path),
+            )
+            .category(ErrorCategory::WriteError)
+            .target(Value::String(path));
+            return Err(fault.into());
         }
+        let made = cx.engine.host.files().create_directory(&parent.file());
+        made.map_err(|e| io_error::fault(&e, &path, "CreateDirectoryIOError"))?;
     }
     let status = cx.engine.host.files().status(&file).ok();
     if status.as_ref().is_some_and(|s| s.is_directory) {

@@ -19,10 +19,10 @@ pub fn set_item(cx: &mut Context, args: &Args) -> Result {
         let question = format!("Item: {} Value: {shown}", item.path);
         if cx.should_process(&question, "Set Item")? {
             write(cx, &item, value.clone())?;
-            if args.flag("PassThru") {
-                if let Some(value) = value_of(cx.engine, &item) {
-                    cx.write(value)?;
-                }
+            if args.flag("PassThru")
+                && let Some(value) = value_of(cx.engine, &item)
+            {
+                cx.write(value)?;
             }
         }
     }

@@ -56,10 +56,10 @@ fn loaded(cx: &mut Context, args: &Args) -> Vec<Ptr<Module>> {
 fn available(cx: &mut Context, wanted: &[(Str, VersionRange)]) -> Result<Vec<Ptr<Module>>> {
     let mut found = Vec::new();
     for (name, _) in wanted {
-        if name.contains(['/', '\\']) {
-            if let Some(file) = cx.engine.module_file(name) {
-                found.push(cx.engine.inspect_module(&file)?);
-            }
+        if name.contains(['/', '\\'])
+            && let Some(file) = cx.engine.module_file(name)
+        {
+            found.push(cx.engine.inspect_module(&file)?);
         }
     }
     for (_, file) in cx.engine.installed_modules() {

@@ -38,9 +38,7 @@ pub fn remove_module(cx: &mut Context, args: &Args) -> Result {
 }
 
 fn not_loaded(name: &str) -> Fault {
-    let message = format!(
-        "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."
-    );
+    let message = "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace.".to_string();
     Fault::new(
         &exceptions::INVALID_OPERATION_EXCEPTION,
         "Modules_NoModulesRemoved",

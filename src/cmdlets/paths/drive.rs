@@ -183,9 +183,7 @@ fn exists(name: &str) -> Fault {
 }
 
 fn bad_name(name: &str) -> Fault {
-    let message = format!(
-        "Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :"
-    );
+    let message = "Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :".to_string();
     Fault::new(&exceptions::PS_ARGUMENT_EXCEPTION, "Argument", message)
         .category(ErrorCategory::InvalidArgument)
         .target(Value::text(name))

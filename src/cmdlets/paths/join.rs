@@ -32,10 +32,10 @@ pub fn join_path(cx: &mut Context, args: &Args) -> Result {
 
 /// A path and what lies below it, with the separator that the parent's drive has.
 pub fn join(engine: &mut Engine, parent: &str, child: &str) -> Result<String, Fault> {
-    if split_provider(parent).is_none() {
-        if let Some((drive, _)) = split_drive(parent) {
-            engine.find_drive(drive)?;
-        }
+    if split_provider(parent).is_none()
+        && let Some((drive, _)) = split_drive(parent)
+    {
+        engine.find_drive(drive)?;
     }
     let (from, to) = separators(parent);
     let parent = parent.replace(from, to);

@@ -160,10 +160,10 @@ pub fn push_location(cx: &mut Context, args: &Args) -> Result {
         Some(text) => (Some(text), Reading::Literal),
         None => (args.text("Path"), Reading::Wildcards),
     };
-    if let Some(text) = text.filter(|t| !t.is_empty()) {
-        if !move_to(cx, &text, reading)? {
-            return Ok(());
-        }
+    if let Some(text) = text.filter(|t| !t.is_empty())
+        && !move_to(cx, &text, reading)?
+    {
+        return Ok(());
     }
     let name = match args.text("StackName") {
         Some(name) => name,

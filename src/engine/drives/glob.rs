@@ -140,15 +140,15 @@ impl Engine {
         if let Some((_, rest)) = path::split_provider(text) {
             return Ok((self.item_path("/")?, rest));
         }
-        if let Some((drive, rest)) = path::split_drive(text) {
-            if !contains_wildcards(drive) {
-                return Ok((self.item_path(&format!("{drive}:/"))?, rest));
-            }
+        if let Some((drive, rest)) = path::split_drive(text)
+            && !contains_wildcards(drive)
+        {
+            return Ok((self.item_path(&format!("{drive}:/"))?, rest));
         }
-        if let Some(rest) = text.strip_prefix('~') {
-            if rest.starts_with(['/', '\\']) {
-                return Ok((self.item_path("~")?, rest));
-            }
+        if let Some(rest) = text.strip_prefix('~')
+            && rest.starts_with(['/', '\\'])
+        {
+            return Ok((self.item_path("~")?, rest));
         }
         let base = if text.starts_with(['/', '\\']) {
             "/"

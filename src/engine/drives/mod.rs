@@ -99,10 +99,10 @@ impl Engine {
         name: &str,
     ) {
         let symbol = self.symbols.intern(name);
-        if let Some(slot) = scope.find(symbol) {
-            if let Some(place) = scope.slots.borrow_mut().get_mut(slot as usize) {
-                *place = Slot::Unset;
-            }
+        if let Some(slot) = scope.find(symbol)
+            && let Some(place) = scope.slots.borrow_mut().get_mut(slot as usize)
+        {
+            *place = Slot::Unset;
         }
     }
 }

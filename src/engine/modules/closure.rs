@@ -19,10 +19,11 @@ impl Engine {
         let caller = self.scope.clone();
         // A closure made within a closure has what that one remembers, too.
         let mut sources = vec![caller.clone()];
-        if let Some(outer) = caller.module.as_ref().and_then(|m| m.root()) {
-            if !Ptr::ptr_eq(&outer, &caller) && !Ptr::ptr_eq(&outer, &self.global) {
-                sources.insert(0, outer);
-            }
+        if let Some(outer) = caller.module.as_ref().and_then(|m| m.root())
+            && !Ptr::ptr_eq(&outer, &caller)
+            && !Ptr::ptr_eq(&outer, &self.global)
+        {
+            sources.insert(0, outer);
         }
         for source in sources {
             for name in source.names() {

@@ -37,10 +37,10 @@ impl Engine {
         let name = name.replace('\\', "/");
         for folder in self.module_folders() {
             let below = format!("{folder}/{name}");
-            if self.is_folder(&below) {
-                if let Some(file) = self.in_folder(&below, leaf(&name), range) {
-                    return Some(file);
-                }
+            if self.is_folder(&below)
+                && let Some(file) = self.in_folder(&below, leaf(&name), range)
+            {
+                return Some(file);
             }
         }
         None

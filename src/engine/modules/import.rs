@@ -171,10 +171,10 @@ impl Engine {
         }
         let exports = module.exports.borrow();
         for slot in scope.slots.borrow_mut().iter_mut() {
-            if let Slot::Variable(held) = slot {
-                if exports.variables.iter().any(|v| Ptr::ptr_eq(v, held)) {
-                    *slot = Slot::Unset;
-                }
+            if let Slot::Variable(held) = slot
+                && exports.variables.iter().any(|v| Ptr::ptr_eq(v, held))
+            {
+                *slot = Slot::Unset;
             }
         }
         let nested = module.nested.borrow().clone();

@@ -68,7 +68,7 @@ impl Cmdlet for GetMember {
         }
         found.sort_by(|a, b| {
             rank(a.kind)
-                .cmp(&rank(b.kind))
+                .cmp(rank(b.kind))
                 .then_with(|| culture_compare(&a.name, &b.name, CaseSensitivity::Insensitive))
         });
         for member in found {

@@ -19,15 +19,15 @@ fn invoke_expression(cx: &mut Context, args: &Args) -> Result {
     let source = Source::new(None, &*text);
     let block = match cx.engine.parse(&source) {
         Ok(block) => block,
-        Err(halt) => return Err(as_own(cx, halt)),
+        Err(halt) => return Err(as_own(cx, *halt)),
     };
     cx.engine
         .call_block(&block, BlockScope::InPlace, None, &[], cx.out)
 }
 
 /// A parse error as one of this command: it ends the statement only.
-fn as_own(cx: &mut Context, halt: Box<Halt>) -> Box<Halt> {
-    match *halt {
+fn as_own(cx: &mut Context, halt: Halt) -> Box<Halt> {
+    match halt {
         Halt::Error(raise) => {
             {
                 let mut id = raise.record.id.borrow_mut();
@@ -66,10 +66,7 @@ impl Cmdlet for InvokeCommand {
         };
         let block = block.clone();
         let list = plain_list(args.get("ArgumentList").unwrap_or(&Value::Nothing));
-        let raw = list
-            .into_iter()
-            .map(|value| Raw::positional(value))
-            .collect();
+        let raw = list.into_iter().map(Raw::positional).collect();
         let place = if args.flag("NoNewScope") {
             Place::Caller
         } else {

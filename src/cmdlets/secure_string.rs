@@ -29,7 +29,7 @@ fn to_secure(cx: &mut Context, args: &Args) -> Result {
 
 fn decoded(text: &str) -> Option<String> {
     let digits: Vec<char> = text.trim().chars().collect();
-    if digits.len() % 4 != 0 {
+    if !digits.len().is_multiple_of(4) {
         return None;
     }
     let mut units = Vec::with_capacity(digits.len() / 4);

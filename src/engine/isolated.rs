@@ -31,7 +31,7 @@ impl Engine {
     /// # Errors
     /// What `run` raises.
     pub(crate) fn isolated<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let caller = std::mem::replace(&mut self.using, Some(self.scope.clone()));
+        let caller = self.using.replace(self.scope.clone());
         let fresh = self.fresh_global();
         let global = std::mem::replace(&mut self.global, fresh.clone());
         let outer = self.stand_on(Ground {

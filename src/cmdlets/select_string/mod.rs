@@ -142,9 +142,7 @@ impl SelectString {
         let path: Str = full.to_string_lossy().as_ref().into();
         let mut window = Window::new(args);
         std::mem::swap(&mut window, &mut self.window);
-        let mut number = 0;
-        for line in text.lines() {
-            number += 1;
+        for (number, line) in (1..).zip(text.lines()) {
             let place = Place {
                 path: path.clone(),
                 number,

@@ -9,7 +9,7 @@ use crate::code::{self, Command, CommandName, Pipeline, StageKind};
 use crate::engine::command::Command as Resolved;
 use crate::engine::modules::{Module, module_of};
 use crate::engine::report::Stream;
-use crate::engine::{Call, Common, Context, Engine, Halt, Result, Sink};
+use crate::engine::{Call, Common, Engine, Halt, Result, Sink};
 use crate::syntax::tree::{self, ChainOperator, Invocation as Mode};
 use crate::value::{Invocation, Ptr, ScriptBlock, Str, Value};
 
@@ -728,20 +728,6 @@ impl Engine {
             },
             Ok(()) => Ok(()),
         }
-    }
-
-    /// Runs a command with a context, for functions of the engine that act like cmdlets.
-    pub(crate) fn with_context<T>(
-        &mut self,
-        call: &Ptr<Call>,
-        out: &mut dyn Sink,
-        run: impl FnOnce(&mut Context) -> Result<T>,
-    ) -> Result<T> {
-        run(&mut Context {
-            engine: self,
-            out,
-            call,
-        })
     }
 
     /// `command &` runs at once and gives a finished job; it keeps the caller's variables, as copies would do.

@@ -4,7 +4,7 @@ use crate::engine::report::Stream;
 use crate::engine::{Engine, Result, Sink};
 use crate::syntax::tree::FileMode;
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Str, Value};
+use crate::value::{ErrorCategory, Fault, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
 

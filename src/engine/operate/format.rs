@@ -57,6 +57,8 @@ impl Engine {
             Ok(Some(text)) => Ok(text),
             Err(fault) => Err(fault),
             Ok(None) => Ok(match base {
+                // A `PSObject` shows the items of the collection that it wraps.
+                _ if matches!(value, Value::Object(_)) => self.to_text(value)?,
                 Value::Array(_) | Value::List(_) | Value::Dict(_) | Value::Type(_) => {
                     text::net(base)
                 }

@@ -97,6 +97,7 @@ impl Rule {
     pub fn ends(self, text: &str, part: &str) -> bool {
         match self {
             Rule::Ordinal => text.ends_with(part),
+            Rule::Culture if is_plain(text) && is_plain(part) => text.ends_with(part),
             _ => {
                 part.is_empty()
                     || text
@@ -177,4 +178,9 @@ mod tests {
         assert_eq!(Rule::Culture.compare("a", "B"), -1);
         assert_eq!(Rule::OrdinalIgnoreCase.find_last("aXbx", "X"), Some(3));
     }
+}
+
+/// Printable ASCII: every culture compares it character by character.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }

@@ -28,6 +28,18 @@ pub enum Make {
     Process(fn(&mut Context, &Args) -> Result),
     /// With state between inputs.
     State(fn() -> Box<dyn Cmdlet>),
+    /// Does not act by design, for this reason.
+    Refuse(&'static str),
+}
+
+/// Whether a declared command acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acting {
+    Yes,
+    /// By design it does not, and says why.
+    Refuses,
+    /// It binds, and then says that the emulator does not act on it.
+    No,
 }
 
 /// One entry of a family's table: `pub const CMDLETS: &[CmdletEntry]`.
@@ -43,6 +55,14 @@ impl CmdletEntry {
         Self {
             name,
             make: Make::Process(process),
+        }
+    }
+
+    /// A command that binds and then says why it does not act (`CmdletNotEmulated`).
+    pub const fn refusing(name: &'static str, reason: &'static str) -> Self {
+        Self {
+            name,
+            make: Make::Refuse(reason),
         }
     }
 

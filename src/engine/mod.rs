@@ -40,7 +40,7 @@ pub mod type_table;
 pub mod variable_value;
 
 pub use block::BlockScope;
-pub use cmdlet::{ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};
+pub use cmdlet::{Acting, ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};
 pub use halt::{Flow, Halt, Raise, Reach, Result};
 pub use host::{Channel, Echo, Files, Host};
 pub(crate) use info::input_enumerator;

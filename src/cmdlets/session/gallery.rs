@@ -1,6 +1,6 @@
 //! The module gallery, answered from the modules that the host declares.
 
-use super::refused::refusal;
+use super::refused::UPDATES;
 use crate::engine::drives::glob;
 use crate::engine::modules::available::Declared;
 use crate::engine::{Args, CmdletEntry, Context, Result};
@@ -15,9 +15,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Install-Module", install),
     CmdletEntry::new("Install-PackageProvider", |_, _| Ok(())),
     CmdletEntry::new("Register-PSRepository", |_, _| Ok(())),
-    CmdletEntry::new("Save-Module", |cx, _| {
-        cx.write_fault(refusal(cx, "nothing is downloaded"))
-    }),
+    CmdletEntry::refusing("Save-Module", UPDATES),
     CmdletEntry::new("Set-PSRepository", |_, _| Ok(())),
     CmdletEntry::new("Uninstall-Module", |_, _| Ok(())),
     CmdletEntry::new("Update-Module", install),

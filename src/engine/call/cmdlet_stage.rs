@@ -6,7 +6,7 @@ use crate::engine::bind::CmdletBinder;
 use crate::engine::cmdlet::Make;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
-use crate::engine::{Call, Cmdlet, Common, Context, Engine, Halt, Result, Sink};
+use crate::engine::{Acting, Call, Cmdlet, Common, Context, Engine, Halt, Result, Sink};
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
@@ -14,8 +14,8 @@ use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 enum Behaviour {
     Process(fn(&mut Context, &crate::engine::Args) -> Result),
     State(Box<dyn Cmdlet>),
-    /// Declared and not acting.
-    Absent,
+    /// Declared and not acting; with a reason where that is by design.
+    Absent(Option<&'static str>),
 }
 
 /// A cmdlet in a pipeline.
@@ -40,7 +40,8 @@ impl CmdletStage {
         let behaviour = match cmdlet.entry.map(|e| e.make) {
             Some(Make::Process(function)) => Behaviour::Process(function),
             Some(Make::State(make)) => Behaviour::State(make()),
-            None => Behaviour::Absent,
+            Some(Make::Refuse(reason)) => Behaviour::Absent(Some(reason)),
+            None => Behaviour::Absent(None),
         };
         let made = CmdletBinder::begin(engine, &cmdlet, &call, raw, expects_input);
         let binder = made.map_err(|halt| owned(&call, halt))?;
@@ -67,11 +68,9 @@ impl CmdletStage {
             let completed = self.binder.complete(engine);
             completed.map_err(|halt| owned(self.binder.call(), halt))?;
         }
-        if matches!(self.behaviour, Behaviour::Absent) {
-            return Err(owned(
-                self.binder.call(),
-                not_emulated(&self.cmdlet.name).into(),
-            ));
+        if let Behaviour::Absent(reason) = self.behaviour {
+            let fault = not_emulated(&self.cmdlet.name, reason);
+            return Err(owned(self.binder.call(), fault.into()));
         }
         self.act(engine, out, |state, cx, args| state.begin(cx, args))
     }
@@ -151,14 +150,30 @@ fn owned(call: &Call, halt: Box<Halt>) -> Box<Halt> {
 }
 
 /// `CmdletNotEmulated` (ours): the command binds, and the emulator does not act on it.
-fn not_emulated(name: &Str) -> Fault {
-    let message = format!(
-        "{name} is known to cmdlab and its parameters were accepted, but the emulator does not act on it."
-    );
+fn not_emulated(name: &Str, reason: Option<&str>) -> Fault {
+    let message = match reason {
+        Some(reason) => format!("{name} does not act here: {reason}."),
+        None => format!(
+            "{name} is known to cmdlab and its parameters were accepted, but the emulator does not act on it."
+        ),
+    };
     Fault::new(
         &exceptions::NOT_SUPPORTED_EXCEPTION,
         "CmdletNotEmulated",
         message,
     )
     .category(ErrorCategory::NotImplemented)
+}
+
+impl Engine {
+    /// Whether a declared command acts.
+    pub fn acting(&self, name: &str) -> Acting {
+        match self.find_cmdlet(name).and_then(|c| c.entry) {
+            None => Acting::No,
+            Some(entry) => match entry.make {
+                Make::Refuse(_) => Acting::Refuses,
+                _ => Acting::Yes,
+            },
+        }
+    }
 }

@@ -1,8 +1,7 @@
 //! The budgets of ARCHITECTURE.md: `cargo bench`. Figures are for one run of the script; the item counter gives the time an item.
 
 use cmdlab::engine::{Discard, Engine, Piped};
-use cmdlab::host::clock::Pace;
-use cmdlab::host::console::{Console, Interaction, Options};
+use cmdlab::host::console::{Console, Options};
 use cmdlab::host::session;
 use cmdlab::syntax::{self, Source};
 use divan::Bencher;
@@ -16,13 +15,7 @@ fn main() {
 }
 
 fn start() -> Engine {
-    let options = Options {
-        interaction: Interaction::Forbidden,
-        sandbox: None,
-        drives: Vec::new(),
-        pace: Pace::Virtual,
-        seed: 1,
-    };
+    let options = Options::default();
     session::start(Box::new(Console::new(options, Arc::default())))
 }
 

@@ -4,19 +4,12 @@ use cmdlab::engine::Engine;
 use cmdlab::engine::bind::{Argument, Binder, Input, Outcome, Stop};
 use cmdlab::engine::signature::catalogue::{CORE, TEAMS};
 use cmdlab::engine::signature::{Binding, Catalogue};
-use cmdlab::host::clock::Pace;
-use cmdlab::host::console::{Console, Interaction, Options};
+use cmdlab::host::console::{Console, Options};
 use cmdlab::value::{Object, Value};
 use std::sync::Arc;
 
 fn engine() -> Engine {
-    let options = Options {
-        interaction: Interaction::Forbidden,
-        sandbox: None,
-        drives: Vec::new(),
-        pace: Pace::Virtual,
-        seed: 1,
-    };
+    let options = Options::default();
     let host = Console::new(options, Arc::default());
     let mut catalogue = Catalogue::new(&[CORE, TEAMS]);
     catalogue.bind_as("MicrosoftTeams", Binding::AdvancedFunction);

@@ -1,7 +1,6 @@
 //! `cmdlab bind`: what a line would bind, with every Teams command replaced by one that only reports.
 
-use super::clock::Pace;
-use super::console::{Console, Interaction, Options};
+use super::console::{Console, Options};
 use super::{run, session};
 use crate::engine::signature::{ALL_SETS, Binding};
 use crate::engine::{Args, CmdletEntry, Context, Engine, Result};
@@ -22,13 +21,7 @@ struct Report {
 
 /// Answers a line for people, or with `--jsonl` the lines of standard input; gives the exit code.
 pub fn main(arguments: &[String]) -> i32 {
-    let options = Options {
-        interaction: Interaction::Forbidden,
-        sandbox: None,
-        drives: Vec::new(),
-        pace: Pace::Virtual,
-        seed: 1,
-    };
+    let options = Options::default();
     let host = Console::new(options, Arc::new(AtomicBool::new(false)));
     let mut engine = session::start(Box::new(host));
     replace(&mut engine);

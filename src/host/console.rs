@@ -29,6 +29,19 @@ pub struct Options {
     pub seed: u64,
 }
 
+/// Nobody to ask, no drives of Windows, time that passes at once, the first seed.
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            interaction: Interaction::Forbidden,
+            sandbox: None,
+            drives: Vec::new(),
+            pace: Pace::Virtual,
+            seed: 1,
+        }
+    }
+}
+
 /// The host of the command line.
 pub struct Console {
     output: BufWriter<io::Stdout>,

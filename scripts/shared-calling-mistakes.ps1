@@ -43,7 +43,7 @@ if ($version -lt [version] '5.5.0') {
     Test-Mistake 'The module is older than 5.5.0' { New-CsTeamsSharedCallingRoutingPolicy -Identity Nowhere }
     return
 }
-Test-Mistake 'A module that is too new for this computer' { Get-InstalledModule -Name MicrosoftTeamsOfTomorrow }
+Test-Mistake 'A module that is not there' { Get-InstalledModule -Name MicrosoftTeamsOfTomorrow }
 Test-Mistake 'Nobody is connected' { Get-CsTeamsSharedCallingRoutingPolicy }
 Test-Mistake 'Nobody is connected to Graph' { Get-MgUser -UserId sc.ready@contoso.com }
 Connect-MicrosoftTeams | Out-Null

@@ -15,9 +15,7 @@ use crate::value::shape::fold;
 
 /// Whether a module's commands are run here.
 fn is_ours(module: &str) -> bool {
-    module == "MicrosoftTeams"
-        || module == "PowerShellGet"
-        || module.starts_with("Microsoft.Graph.")
+    module == "MicrosoftTeams" || module.starts_with("Microsoft.Graph.")
 }
 
 /// Whether a command works before `Connect-MicrosoftTeams`.

@@ -23,8 +23,6 @@ pub enum Family {
     ConfigApi,
     /// `Microsoft.TeamsCmdlets.PowerShell.Custom`: teams, channels, apps.
     Custom,
-    /// Functions of other modules, whose errors are plain.
-    Function,
 }
 
 impl Family {
@@ -34,10 +32,8 @@ impl Family {
             Self::Core
         } else if class.starts_with("Microsoft.TeamsCmdlets.") {
             Self::Custom
-        } else if class.contains('.') {
-            Self::ConfigApi
         } else {
-            Self::Function
+            Self::ConfigApi
         }
     }
 }
@@ -71,11 +67,6 @@ pub(super) fn record(cx: &mut Context, refused: &Refused, args: &Args) -> ErrorR
                 ErrorCategory::InvalidOperation,
                 Value::Null,
             )
-        }
-        Family::Function => {
-            let exception = exception(&exceptions::EXCEPTION, text, info);
-            let code = info.code.unwrap_or_default();
-            ErrorRecord::new(exception, code, ErrorCategory::ObjectNotFound, Value::Null)
         }
         Family::ConfigApi => {
             let code = info.code.unwrap_or("ClientError");

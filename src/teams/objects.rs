@@ -20,7 +20,6 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.Graph.PowerShell.Models.MicrosoftGraphSubscribedSku",
     "Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser",
     "Microsoft.Graph.PowerShell.Models.MicrosoftGraphVerifiedDomain",
-    "Microsoft.PowerShell.Commands.PSRepositoryItemInfo",
     "Microsoft.Rtc.Management.ADConnect.Schema.TenantObject",
     "Microsoft.Rtc.Management.ADConnect.Schema.VerifiedDomain",
     "Microsoft.Rtc.Management.Hosted.CallQueue.Models.Agent",

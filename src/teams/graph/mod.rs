@@ -1,7 +1,6 @@
 //! The commands of Microsoft Graph that Teams scripts lean on: accounts, licences, groups.
 
 mod connect;
-mod gallery;
 mod group;
 mod licence;
 mod organisation;
@@ -12,17 +11,10 @@ use super::rule::RuleInfo;
 
 pub const COMMANDS: &[&[Command]] = &[
     connect::COMMANDS,
-    gallery::COMMANDS,
     group::COMMANDS,
     licence::COMMANDS,
     organisation::COMMANDS,
     user::COMMANDS,
 ];
 
-pub const RULES: &[&[RuleInfo]] = &[
-    connect::RULES,
-    gallery::RULES,
-    group::RULES,
-    licence::RULES,
-    user::RULES,
-];
+pub const RULES: &[&[RuleInfo]] = &[connect::RULES, group::RULES, licence::RULES, user::RULES];

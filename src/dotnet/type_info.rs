@@ -2,7 +2,7 @@
 
 use super::support::at;
 use crate::engine::members::errors::type_text;
-use crate::engine::{NetMethod, NetProperty, TypeTable};
+use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::types::{Type, TypeKind, net};
 use crate::value::{Array, Ptr, Value};
 
@@ -85,6 +85,23 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         NetMethod::new("type[] GetGenericArguments()", |_, this, _| {
             Ok(arguments(&subject(this)))
         }),
+        NetMethod::new("string[] GetEnumNames()", |engine, this, _| {
+            of_enum(engine, "GetNames", std::slice::from_ref(this))
+        }),
+        NetMethod::new("array GetEnumValues()", |engine, this, _| {
+            of_enum(engine, "GetValues", std::slice::from_ref(this))
+        }),
+        NetMethod::new("type GetEnumUnderlyingType()", |engine, this, _| {
+            of_enum(engine, "GetUnderlyingType", std::slice::from_ref(this))
+        }),
+        NetMethod::new(
+            "string GetEnumName(System.Object value)",
+            |engine, this, args| of_enum(engine, "GetName", &[this.clone(), at(args, 0)]),
+        ),
+        NetMethod::new(
+            "bool IsEnumDefined(System.Object value)",
+            |engine, this, args| of_enum(engine, "IsDefined", &[this.clone(), at(args, 0)]),
+        ),
         NetMethod::new("type GetGenericTypeDefinition()", |_, this, _| {
             Ok(subject(this)
                 .definition()
@@ -124,6 +141,11 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
     ],
     ..TypeTable::of(&net::TYPE)
 }];
+
+/// What `Enum` answers about the type.
+fn of_enum(engine: &mut Engine, name: &str, args: &[Value]) -> Result<Value> {
+    engine.invoke_static(&Type::Net(&net::ENUM), name, args)
+}
 
 fn namespace(ty: &Type) -> Value {
     match ty {

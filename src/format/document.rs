@@ -182,10 +182,10 @@ impl Document {
 
     fn open_group(&mut self, engine: &mut Engine, first: &Value, out: &mut dyn Receiver) -> Result {
         let mut nodes = Vec::new();
-        if let Some(group) = &mut self.group {
-            if let Some(key) = read_key(engine, &group.expression, first)? {
-                group.key = Some(key);
-            }
+        if let Some(group) = &mut self.group
+            && let Some(key) = read_key(engine, &group.expression, first)?
+        {
+            group.key = Some(key);
         }
         if let Some(Group {
             label,

@@ -16,6 +16,7 @@ pub mod kind;
 pub mod lines;
 pub mod output;
 pub mod packet;
+pub mod packet_members;
 pub mod packet_value;
 pub mod property;
 pub mod ps1xml;

@@ -43,6 +43,7 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     engine.set_state(ExtendedMembers {
         lists: crate::dotnet::EXTENDED.to_vec(),
     });
+    engine.types.push(crate::format::packet_members::TABLES);
     engine.show = crate::format::show;
     engine.render = crate::format::render;
     let context = crate::dotnet::powershell::intrinsics::ExecutionContext::value();

@@ -4,6 +4,7 @@ use super::packet::Alignment;
 use super::text::{self, Place};
 use crate::engine::call::redirect::Route;
 use crate::engine::members::PropertyKind;
+use crate::engine::members::invoke::with_bag;
 use crate::engine::report::Stream;
 use crate::engine::{BlockScope, Engine, Halt, Result};
 use crate::value::shape::same_name;
@@ -154,14 +155,20 @@ impl Expression {
     }
 }
 
-/// The names that display sees in an object, in order.
+/// The names that display sees in an object, in order: what PowerShell adds to a type comes last.
 pub fn names(engine: &mut Engine, object: &Value) -> Vec<Str> {
-    engine
-        .properties(object)
-        .into_iter()
+    let own = |name: &str| with_bag(object, |bag| bag.find(name).is_some()).unwrap_or(false);
+    let added = |kind: PropertyKind| {
+        matches!(
+            kind,
+            PropertyKind::Alias | PropertyKind::Script | PropertyKind::Code
+        )
+    };
+    let all = engine.properties(object).into_iter();
+    let (late, early): (Vec<_>, Vec<_>) = all
         .filter(|p| p.kind != PropertyKind::Set)
-        .map(|p| p.name)
-        .collect()
+        .partition(|p| added(p.kind) && !own(&p.name));
+    early.into_iter().chain(late).map(|p| p.name).collect()
 }
 
 /// The names of a property set.

@@ -1,5 +1,7 @@
 //! COVERAGE.md: a row a command and a row a rule, made from declarations, tables and tests. `UPDATE=1` rewrites it.
 
+#![allow(clippy::expect_used, reason = "tests may fail loudly")]
+
 use cmdlab::engine::{Acting, Engine};
 use cmdlab::host::console::{Console, Options};
 use cmdlab::host::session;

@@ -1,6 +1,8 @@
 //! Literate specs: in `tests/spec/**/*.md` a heading names a case, a `powershell` fence is its script, an `output` fence what it prints
 //! (an `error` fence what it prints as errors). Each case has a session of its own: fresh tenant, fixed seed. `UPDATE=1` rewrites expectations.
 
+#![allow(clippy::expect_used, reason = "tests may fail loudly")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,7 @@
 //! Rules about the sources themselves.
 
+#![allow(clippy::expect_used, reason = "tests may fail loudly")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -47,8 +47,8 @@ impl Engine {
     pub(crate) fn validate_variable(&mut self, variable: &Ptr<Variable>, value: &Value) -> Result {
         let attributes = variable.attributes.borrow().clone();
         for attribute in attributes {
-            if let Some(attribute) = attribute.downcast_ref::<super::bind::Validation>() {
-                if let Err(halt) = super::bind::validate(self, attribute, value) {
+            if let Some(attribute) = attribute.downcast_ref::<super::bind::Validation>()
+                && let Err(halt) = super::bind::validate(self, attribute, value) {
                     return Err(match *halt {
                         super::Halt::Error(_) => {
                             invalid_value(&variable.name, &self.to_text(value)?).into()
@@ -56,7 +56,6 @@ impl Engine {
                         other => Box::new(other),
                     });
                 }
-            }
         }
         Ok(())
     }

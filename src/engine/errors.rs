@@ -16,11 +16,10 @@ impl Engine {
     }
 
     fn place_raise(&mut self, raise: &mut Raise) {
-        if raise.record.invocation.borrow().is_none() {
-            if let Some(wrapped) = as_runtime_exception(&raise.record) {
+        if raise.record.invocation.borrow().is_none()
+            && let Some(wrapped) = as_runtime_exception(&raise.record) {
                 raise.record = Ptr::new(wrapped);
             }
-        }
         self.locate_record(&raise.record);
     }
 

@@ -169,8 +169,7 @@ impl Engine {
             *boxed = Box::new(Box::<T>::default());
         }
         boxed
-            .downcast_mut::<Box<T>>()
-            .map_or_else(|| Box::leak(Box::default()), |state| state)
+            .downcast_mut::<Box<T>>().unwrap_or_else(|| Box::leak(Box::default()))
     }
 
     /// The state of a family, when it has left any.

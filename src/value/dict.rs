@@ -82,7 +82,7 @@ impl Key {
             Value::Enum(e) => {
                 Key::Other("enum", format!("{}:{}", e.ty.full_name(), e.value).into())
             }
-            Value::Type(t) => Key::Other("type", t.full_name().into()),
+            Value::Type(t) => Key::Other("type", t.full_name()),
             Value::Array(p) => Key::Reference(Ptr::as_ptr(p) as usize),
             Value::List(p) => Key::Reference(Ptr::as_ptr(p) as usize),
             Value::Dict(p) => Key::Reference(Ptr::as_ptr(p) as usize),

@@ -1,5 +1,7 @@
 //! The built program against what the real PowerShell answered. README.md beside this file explains the data.
 
+#![allow(clippy::expect_used, reason = "tests may fail loudly")]
+
 mod gaps;
 mod launch;
 mod parts;

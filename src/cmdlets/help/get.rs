@@ -124,9 +124,7 @@ fn not_found(name: &str) -> Fault {
 }
 
 fn no_online(name: &str) -> Fault {
-    let message = format!(
-        "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is not specified in the command code or in the help file for the command."
-    );
+    let message = "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is not specified in the command code or in the help file for the command.".to_string();
     Fault::new(
         &exceptions::PS_INVALID_OPERATION_EXCEPTION,
         "InvalidOperation",

@@ -102,7 +102,7 @@ pub fn clear(cx: &mut Context, args: &Args) -> Result {
     } else if !lines.is_empty() {
         history
             .entries
-            .retain(|e| !lines.iter().any(|l| e.command == *l));
+            .retain(|e| !lines.contains(&e.command));
     } else if let Some(count) = count {
         let count = count.min(history.entries.len());
         if newest {

@@ -55,7 +55,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         NetMethod::new("byte[] FromHexString(string s)", |_, _, args| {
             let text = text(args, 0);
-            if text.chars().count() % 2 != 0 {
+            if !text.chars().count().is_multiple_of(2) {
                 return Err(format_error(
                     "The input is not a valid hex string as its length is not a multiple of 2.",
                 ));

@@ -119,19 +119,19 @@ pub const TABLES: &[TypeTable] = &[
         "int",
         "Compare",
         "string string1, string string2",
-        |a, b, rule| { Value::Int(rule.compare(&a, &b)) }
+        |a, b, rule| Value::Int(rule.compare(&a, &b))
     )),
     comparing(compared!(
         "bool",
         "IsPrefix",
         "string source, string prefix",
-        |a, b, rule| { Value::Bool(rule.prefix(&a, &b).is_some()) }
+        |a, b, rule| Value::Bool(rule.prefix(&a, &b).is_some())
     )),
     comparing(compared!(
         "bool",
         "IsSuffix",
         "string source, string suffix",
-        |a, b, rule| { Value::Bool(rule.ends(&a, &b)) }
+        |a, b, rule| Value::Bool(rule.ends(&a, &b))
     )),
     comparing(compared!(
         "int",

@@ -17,13 +17,9 @@ macro_rules! mapped {
 }
 
 /// What the session keeps for `ServicePointManager.SecurityProtocol`.
+#[derive(Default)]
 struct Protocols(i64);
 
-impl Default for Protocols {
-    fn default() -> Self {
-        Self(0)
-    }
-}
 
 pub const TABLES: &[TypeTable] = &[
     TypeTable {

@@ -23,7 +23,7 @@ pub fn as_is(value: Value, ty: &Type) -> Option<Value> {
         return Some(value);
     }
     if has_type(&value, ty) {
-        return Some(if matches!(ty.element(), Some(_)) {
+        return Some(if ty.element().is_some() {
             value.base().clone()
         } else {
             value

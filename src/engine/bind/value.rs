@@ -29,8 +29,8 @@ impl Binder {
                 .as_ref()
                 .filter(|v| matches!(v.base(), Value::ScriptBlock(_)));
             let parameter = self.candidates.get(index);
-            if let (Some(block), Some(parameter)) = (block, parameter) {
-                if parameter.takes_pipeline(sets) && !takes_script_block(&parameter.ty) {
+            if let (Some(block), Some(parameter)) = (block, parameter)
+                && parameter.takes_pipeline(sets) && !takes_script_block(&parameter.ty) {
                     if self.input == Input::None {
                         return Err(texts::script_block_without_input(&parameter.name)
                             .at(argument.value_span)
@@ -42,7 +42,6 @@ impl Binder {
                     self.mark(index);
                     return Ok(false);
                 }
-            }
         }
         self.bind_value(engine, index, argument, coercion)
     }

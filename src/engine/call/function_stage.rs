@@ -273,7 +273,8 @@ impl FunctionStage {
         }
         let source = body.tree.source.clone();
         let ground = self.ground.clone();
-        let values = engine.activate(
+        
+        engine.activate(
             &self.name.clone(),
             &source,
             Some(&self.call.invocation.clone()),
@@ -289,8 +290,7 @@ impl FunctionStage {
                 }
                 Ok(())
             },
-        );
-        values
+        )
     }
 
     fn assign_parameter(
@@ -369,12 +369,11 @@ impl FunctionStage {
     /// Runs `process` when nothing was piped in, then `end`.
     pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         let body = self.body.clone();
-        if !self.expects_input {
-            if let (Some(block), false) = (&body.process, self.returned) {
+        if !self.expects_input
+            && let (Some(block), false) = (&body.process, self.returned) {
                 self.set(0, Value::Null);
                 self.guard(engine, block, out)?;
             }
-        }
         if let (Some(block), false) = (&body.end, self.returned) {
             if let Some(slot) = body.automatic.input {
                 let input = std::mem::take(&mut self.input);
@@ -481,8 +480,8 @@ impl Engine {
 
     /// The slots of a body's names in another scope; remembered for the next run in a scope of the same layout.
     fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
-        if let Some(placed) = &*body.placed.borrow() {
-            if Ptr::ptr_eq(&placed.layout, &scope.layout)
+        if let Some(placed) = &*body.placed.borrow()
+            && Ptr::ptr_eq(&placed.layout, &scope.layout)
                 && placed
                     .slots
                     .iter()
@@ -491,7 +490,6 @@ impl Engine {
             {
                 return placed.slots.clone();
             }
-        }
         let slots: Ptr<[u32]> = body
             .layout
             .names

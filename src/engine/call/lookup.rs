@@ -22,11 +22,10 @@ impl Engine {
         name: &str,
     ) -> Result<Command, Fault> {
         let cached = site.site.borrow().clone();
-        if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok()) {
-            if cached.epoch == self.epoch {
+        if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok())
+            && cached.epoch == self.epoch {
                 return Ok(cached.command.clone());
             }
-        }
         let command = self.lookup(name)?;
         *site.site.borrow_mut() = Some(Ptr::new(Site {
             epoch: self.epoch,
@@ -44,11 +43,10 @@ impl Engine {
             return Ok(command);
         }
         let missing = self.unaliased(name);
-        if let Ok(true) = self.load_by_command(&missing) {
-            if let Some(command) = self.find_command(name) {
+        if let Ok(true) = self.load_by_command(&missing)
+            && let Some(command) = self.find_command(name) {
                 return Ok(command);
             }
-        }
         Err(not_recognized(&missing))
     }
 

@@ -44,12 +44,11 @@ impl Engine {
         self.classes.insert(fold(&definition.name), class.clone());
         self.epoch += 1;
         let mut body = ClassBody::default();
-        if let Some(Type::Class(parent)) = &base {
-            if let Some(inherited) = parent.body.get() {
+        if let Some(Type::Class(parent)) = &base
+            && let Some(inherited) = parent.body.get() {
                 body.fields
                     .extend(inherited.fields.iter().map(copy_property));
             }
-        }
         for member in &definition.members {
             match member {
                 ClassMember::Property(property) => {
@@ -227,11 +226,10 @@ impl Engine {
 
     /// A member's value may name members before it.
     fn enum_operand(&mut self, expr: &Expr, list: &[(Str, i64)]) -> Result<Value> {
-        if let Expr::Literal(Value::String(name)) = expr {
-            if let Some((_, value)) = list.iter().find(|(n, _)| same_name(n, name)) {
+        if let Expr::Literal(Value::String(name)) = expr
+            && let Some((_, value)) = list.iter().find(|(n, _)| same_name(n, name)) {
                 return Ok(Value::Long(*value));
             }
-        }
         self.eval(expr)
     }
 }

@@ -133,10 +133,7 @@ impl Engine {
             return Ok(found.or_else(|| dict.get(key)).unwrap_or(Value::Null));
         }
         let key = match dict.arguments.first() {
-            Some(ty) => match self.convert(key, ty) {
-                Ok(key) => key,
-                Err(halt) => return Err(halt),
-            },
+            Some(ty) => self.convert(key, ty)?,
             None => key.clone(),
         };
         Ok(dict.get(&key).unwrap_or(Value::Null))

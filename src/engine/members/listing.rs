@@ -166,7 +166,7 @@ impl Engine {
     }
 
     fn collect(&mut self, value: &Value, list: &mut Vec<PropertyInfo>) {
-        let attached = with_bag(value, |bag| bag_properties(bag)).unwrap_or_default();
+        let attached = with_bag(value, bag_properties).unwrap_or_default();
         for info in attached {
             add(list, info);
         }

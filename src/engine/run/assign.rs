@@ -315,12 +315,11 @@ impl Engine {
                 } else {
                     value
                 };
-                if let (Value::Dict(dict), Value::String(_)) = (&object, &index) {
-                    if dict.kind == crate::value::DictKind::Hashtable {
+                if let (Value::Dict(dict), Value::String(_)) = (&object, &index)
+                    && dict.kind == crate::value::DictKind::Hashtable {
                         dict.insert(index, value);
                         return Ok(());
                     }
-                }
                 self.set_index(&object, &index, value)
             }
             Target::List(targets) => self.spread(targets, value),

@@ -30,11 +30,10 @@ impl Engine {
                 span,
             } => {
                 let target = self.eval(target)?;
-                if let (Value::Object(object), MemberName::Known(name)) = (&target, name) {
-                    if let Some(value) = cached_note(object, name, cache) {
+                if let (Value::Object(object), MemberName::Known(name)) = (&target, name)
+                    && let Some(value) = cached_note(object, name, cache) {
                         return Ok(value);
                     }
-                }
                 if *on_null == OnNull::Stop && target.is_null() {
                     return Ok(Value::Null);
                 }
@@ -54,11 +53,10 @@ impl Engine {
                     return Ok(Value::Null);
                 }
                 let index = self.eval(index)?;
-                if let (Value::Array(array), Value::Int(n)) = (&target, &index) {
-                    if let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n)) {
+                if let (Value::Array(array), Value::Int(n)) = (&target, &index)
+                    && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n)) {
                         return Ok(value);
                     }
-                }
                 self.get_index(&target, &index)
             }
             Expr::Paren(statement) => self.value_of(statement),
@@ -473,11 +471,10 @@ fn cached_note(
     cache: &crate::code::expression::MemberCache,
 ) -> Option<Value> {
     let bag = object.bag.borrow();
-    if let Some((shape, slot)) = &*cache.0.borrow() {
-        if Ptr::ptr_eq(shape, &bag.shape) {
+    if let Some((shape, slot)) = &*cache.0.borrow()
+        && Ptr::ptr_eq(shape, &bag.shape) {
             return bag.values.get(*slot as usize).cloned();
         }
-    }
     let (slot, kind) = bag.find(name)?;
     if !matches!(
         kind,

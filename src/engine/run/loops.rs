@@ -97,11 +97,10 @@ impl Engine {
             self.exec(init, &mut crate::engine::Discard)?;
         }
         loop {
-            if let Some(condition) = condition {
-                if !self.condition(condition)? {
+            if let Some(condition) = condition
+                && !self.condition(condition)? {
                     return Ok(Flow::Next);
                 }
-            }
             if let After::Leave(flow) = self.round(label, body, out)? {
                 return Ok(flow);
             }

@@ -19,11 +19,10 @@ impl Engine {
         let mut result = self.guarded(body, catches, out);
         if let Some(finally) = finally {
             // An error that `finally` replaces has happened all the same.
-            if let Err(halt) = &result {
-                if let Halt::Error(raise) = &**halt {
+            if let Err(halt) = &result
+                && let Halt::Error(raise) = &**halt {
                     self.remember_error(&raise.record);
                 }
-            }
             let flow = self.exec_block(finally, out);
             match flow {
                 Ok(Flow::Next) => {}

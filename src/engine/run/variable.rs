@@ -38,11 +38,10 @@ impl Engine {
     fn find_outer(&self, symbol: Symbol) -> Option<Slot> {
         let mut scope = self.scope.parent.as_ref();
         while let Some(outer) = scope {
-            if let Some(slot) = outer.own(symbol) {
-                if !matches!(&slot, Slot::Variable(v) if v.options.get().private) {
+            if let Some(slot) = outer.own(symbol)
+                && !matches!(&slot, Slot::Variable(v) if v.options.get().private) {
                     return Some(slot);
                 }
-            }
             scope = outer.parent.as_ref();
         }
         None

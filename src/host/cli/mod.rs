@@ -37,11 +37,10 @@ fn perform(request: Request) -> i32 {
         _ => {}
     }
     let (mut engine, interrupted) = start(&request);
-    if let Job::File(path, _) = &request.job {
-        if let Some(refusal) = run::missing_script(&mut engine, path) {
+    if let Job::File(path, _) = &request.job
+        && let Some(refusal) = run::missing_script(&mut engine, path) {
             return refuse(&refusal);
         }
-    }
     if let Some(folder) = &request.folder {
         run::change_folder(&mut engine, folder);
     }

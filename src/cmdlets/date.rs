@@ -53,7 +53,7 @@ fn get_date(cx: &mut Context, args: &Args) -> Result {
     }
     let hint = match args.get("DisplayHint") {
         Some(hint) => hint.base().clone(),
-        None => EnumValue::new(Type::Net(&enums::DISPLAY_HINT_TYPE), 2),
+        None => EnumValue::of(Type::Net(&enums::DISPLAY_HINT_TYPE), 2),
     };
     let object = Object::around(Value::DateTime(date)).into_value();
     attach(&object, "DisplayHint", MemberKind::Note, hint);

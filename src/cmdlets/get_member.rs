@@ -77,7 +77,7 @@ impl Cmdlet for GetMember {
                 ("Name", Value::String(member.name)),
                 (
                     "MemberType",
-                    EnumValue::new(Type::Net(&enums::PS_MEMBER_TYPES), member.kind.number()),
+                    EnumValue::of(Type::Net(&enums::PS_MEMBER_TYPES), member.kind.number()),
                 ),
                 ("Definition", Value::String(member.definition)),
             ];

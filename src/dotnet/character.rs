@@ -295,5 +295,5 @@ fn numeric(unit: u16) -> f64 {
 }
 
 fn category_value(unit: u16) -> Value {
-    EnumValue::new(Type::Net(&enums::UNICODE_CATEGORY), category(unit) as i64)
+    EnumValue::of(Type::Net(&enums::UNICODE_CATEGORY), category(unit) as i64)
 }

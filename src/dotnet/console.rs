@@ -131,7 +131,7 @@ pub const TABLES: &[TypeTable] = &[
 ];
 
 fn color(number: i64) -> Value {
-    EnumValue::new(Type::Net(&enums::CONSOLE_COLOR), number)
+    EnumValue::of(Type::Net(&enums::CONSOLE_COLOR), number)
 }
 
 fn write(engine: &mut Engine, value: &Value, end: &str) -> Result<Value> {

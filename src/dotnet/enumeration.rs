@@ -25,7 +25,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         }),
         NetMethod::new("bool HasFlag(System.Enum flag)", has_flag),
         NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
-            Ok(EnumValue::new(
+            Ok(EnumValue::of(
                 Type::Net(&crate::value::types::enums::TYPE_CODE),
                 9,
             ))
@@ -50,7 +50,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         NetMethod::new(
             "string Format(type enumType, System.Object value, string format)",
             |_, _, args| {
-                let value = EnumValue::new(ty(args)?, integer(&at(args, 1)));
+                let value = EnumValue::of(ty(args)?, integer(&at(args, 1)));
                 shown(&value, &text(args, 2))
             },
         ),
@@ -73,7 +73,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             let ty = ty(args)?;
             let values = sorted(&ty)
                 .into_iter()
-                .map(|(_, n)| EnumValue::new(ty.clone(), n));
+                .map(|(_, n)| EnumValue::of(ty.clone(), n));
             Ok(Value::Array(Ptr::new(Array::of(
                 ty.clone(),
                 values.collect(),
@@ -131,15 +131,15 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         NetMethod::new(
             "System.Object ToObject(type enumType, System.Object value)",
-            |_, _, args| Ok(EnumValue::new(ty(args)?, integer(&at(args, 1)))),
+            |_, _, args| Ok(EnumValue::of(ty(args)?, integer(&at(args, 1)))),
         ),
         NetMethod::new(
             "System.Object ToObject(type enumType, int value)",
-            |_, _, args| Ok(EnumValue::new(ty(args)?, integer(&at(args, 1)))),
+            |_, _, args| Ok(EnumValue::of(ty(args)?, integer(&at(args, 1)))),
         ),
         NetMethod::new(
             "System.Object ToObject(type enumType, long value)",
-            |_, _, args| Ok(EnumValue::new(ty(args)?, integer(&at(args, 1)))),
+            |_, _, args| Ok(EnumValue::of(ty(args)?, integer(&at(args, 1)))),
         ),
     ],
     ..TypeTable::of(&net::ENUM)
@@ -231,7 +231,7 @@ fn parse(ty: &Type, text: &str, case: Case) -> Result<Value> {
         ));
     }
     if let Ok(number) = trimmed.parse::<i64>() {
-        return Ok(EnumValue::new(ty.clone(), number));
+        return Ok(EnumValue::of(ty.clone(), number));
     }
     let members = ty.enum_members().map(|m| m.list).unwrap_or_default();
     let mut bits = 0i64;
@@ -247,7 +247,7 @@ fn parse(ty: &Type, text: &str, case: Case) -> Result<Value> {
             }
         }
     }
-    Ok(EnumValue::new(ty.clone(), bits))
+    Ok(EnumValue::of(ty.clone(), bits))
 }
 
 fn tried(args: &[Value], place: usize, found: Result<Value>) -> Value {
@@ -268,7 +268,7 @@ fn tried_by_reference(args: &[Value], place: usize, case: Case) -> Value {
         Some(Value::Enum(value)) => {
             let found = parse(&value.ty, &text(args, 0), case);
             let success = found.is_ok();
-            let zero = EnumValue::new(value.ty.clone(), 0);
+            let zero = EnumValue::of(value.ty.clone(), 0);
             set_ref(args, place, found.unwrap_or(zero));
             Value::Bool(success)
         }

@@ -145,10 +145,7 @@ fn os_version() -> Value {
     Object::of(
         Type::Net(&net::OPERATING_SYSTEM),
         [
-            (
-                "Platform",
-                EnumValue::new(Type::Net(&enums::PLATFORM_ID), 4),
-            ),
+            ("Platform", EnumValue::of(Type::Net(&enums::PLATFORM_ID), 4)),
             ("ServicePack", Value::text("")),
             ("Version", version),
             ("VersionString", Value::text("Unix 5.15.0.0")),

@@ -192,7 +192,7 @@ pub fn category_value(category: ErrorCategory) -> Value {
         .iter()
         .position(|c| *c == category)
         .unwrap_or_default();
-    EnumValue::new(Type::Net(&enums::ERROR_CATEGORY), number as i64)
+    EnumValue::of(Type::Net(&enums::ERROR_CATEGORY), number as i64)
 }
 
 /// The category of an enum value.

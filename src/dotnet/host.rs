@@ -108,7 +108,7 @@ pub const TABLES: &[TypeTable] = &[
 
 /// The value of `$Host`.
 pub fn value(engine: &mut Engine) -> Value {
-    let color = |n: i64| EnumValue::new(Type::Net(&enums::CONSOLE_COLOR), n);
+    let color = |n: i64| EnumValue::of(Type::Net(&enums::CONSOLE_COLOR), n);
     let raw = Object::of(
         Type::Net(&net::RAW_UI),
         [

@@ -103,7 +103,7 @@ const MODULE: TypeTable = TypeTable {
                     Some(ModuleKind::Manifest) => 2,
                     _ => 0,
                 };
-                Ok(EnumValue::new(Type::Net(&enums::MODULE_TYPE), kind))
+                Ok(EnumValue::of(Type::Net(&enums::MODULE_TYPE), kind))
             },
         ),
         P::get("Author", "string", |_, this| {

@@ -157,11 +157,11 @@ fn colours(ty: &'static NetType, base: u8) -> Value {
 /// A fresh `$PSStyle`.
 pub fn value() -> Value {
     let mut all = pairs(TEXT);
-    let rendering = EnumValue::new(Type::Net(&enums::OUTPUT_RENDERING), 0);
+    let rendering = EnumValue::of(Type::Net(&enums::OUTPUT_RENDERING), 0);
     let progress = vec![
         ("Style", sequence("33;1")),
         ("MaxWidth", Value::Int(120)),
-        ("View", EnumValue::new(Type::Net(&enums::PROGRESS_VIEW), 0)),
+        ("View", EnumValue::of(Type::Net(&enums::PROGRESS_VIEW), 0)),
         ("UseOSCIndicator", Value::Bool(false)),
     ];
     let mut files = pairs(FILES);

@@ -37,7 +37,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "Visibility",
             "System.Management.Automation.SessionStateEntryVisibility",
             |_, _| {
-                Ok(EnumValue::new(
+                Ok(EnumValue::of(
                     Type::Net(&enums::SESSION_STATE_ENTRY_VISIBILITY),
                     0,
                 ))

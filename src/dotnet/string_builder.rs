@@ -248,7 +248,7 @@ pub const TABLES: &[TypeTable] = &[
             ),
         ],
         constructors: &[
-            NetMethod::new("new()", |_, _, _| Ok(StringBuilder::new("", 16))),
+            NetMethod::new("new()", |_, _, _| Ok(StringBuilder::value("", 16))),
             NetMethod::new("new(int capacity)", |_, _, args| {
                 if int(args, 0) < 0 {
                     return Err(out_of_range(
@@ -256,23 +256,23 @@ pub const TABLES: &[TypeTable] = &[
                         "capacity",
                     ));
                 }
-                Ok(StringBuilder::new("", int(args, 0)))
+                Ok(StringBuilder::value("", int(args, 0)))
             }),
             NetMethod::new("new(string value)", |_, _, args| {
-                Ok(StringBuilder::new(&text(args, 0), 16))
+                Ok(StringBuilder::value(&text(args, 0), 16))
             }),
             NetMethod::new("new(string value, int capacity)", |_, _, args| {
-                Ok(StringBuilder::new(&text(args, 0), int(args, 1)))
+                Ok(StringBuilder::value(&text(args, 0), int(args, 1)))
             }),
             NetMethod::new("new(int capacity, int maxCapacity)", |_, _, args| {
-                Ok(StringBuilder::new("", int(args, 0)))
+                Ok(StringBuilder::value("", int(args, 0)))
             }),
             NetMethod::new(
                 "new(string value, int startIndex, int length, int capacity)",
                 |_, _, args| {
                     let whole = text(args, 0);
                     let part = slice(&whole, int(args, 1), int(args, 2), "startIndex")?;
-                    Ok(StringBuilder::new(&part, int(args, 3)))
+                    Ok(StringBuilder::value(&part, int(args, 3)))
                 },
             ),
         ],

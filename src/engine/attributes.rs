@@ -48,14 +48,15 @@ impl Engine {
         let attributes = variable.attributes.borrow().clone();
         for attribute in attributes {
             if let Some(attribute) = attribute.downcast_ref::<super::bind::Validation>()
-                && let Err(halt) = super::bind::validate(self, attribute, value) {
-                    return Err(match *halt {
-                        super::Halt::Error(_) => {
-                            invalid_value(&variable.name, &self.to_text(value)?).into()
-                        }
-                        other => Box::new(other),
-                    });
-                }
+                && let Err(halt) = super::bind::validate(self, attribute, value)
+            {
+                return Err(match *halt {
+                    super::Halt::Error(_) => {
+                        invalid_value(&variable.name, &self.to_text(value)?).into()
+                    }
+                    other => Box::new(other),
+                });
+            }
         }
         Ok(())
     }

@@ -94,19 +94,16 @@ impl Engine {
             ("DebugPreference", silent),
             ("InformationPreference", silent),
         ] {
-            let value = EnumValue::new(Type::Net(&enums::ACTION_PREFERENCE), number);
+            let value = EnumValue::of(Type::Net(&enums::ACTION_PREFERENCE), number);
             self.set_global(name, value);
         }
         let defaults = Dict::new(DictKind::Hashtable, KeyCase::Insensitive, Vec::new());
         for (name, value) in [
             (
                 "ConfirmPreference",
-                EnumValue::new(Type::Net(&enums::CONFIRM_IMPACT), 3),
+                EnumValue::of(Type::Net(&enums::CONFIRM_IMPACT), 3),
             ),
-            (
-                "ErrorView",
-                EnumValue::new(Type::Net(&enums::ERROR_VIEW), 2),
-            ),
+            ("ErrorView", EnumValue::of(Type::Net(&enums::ERROR_VIEW), 2)),
             ("WhatIfPreference", Value::Bool(false)),
             ("FormatEnumerationLimit", Value::Int(4)),
             ("MaximumHistoryCount", Value::Int(4096)),

@@ -77,7 +77,7 @@ impl CommandInfo {
 
     /// `CommandType`
     pub fn kind_value(&self) -> Value {
-        EnumValue::new(Type::Net(&enums::COMMAND_TYPES), self.kind().1)
+        EnumValue::of(Type::Net(&enums::COMMAND_TYPES), self.kind().1)
     }
 
     /// The name of the module that it comes from.

@@ -3,7 +3,7 @@
 use super::report::Stream;
 use super::{ActionPreference, Engine, Halt, Raise, Reach, Result};
 use crate::value::types::exceptions;
-use crate::value::{ErrorRecord, Exception, Invocation, Ptr, Str, Value};
+use crate::value::{ErrorRecord, Exception, Invocation, Ptr, Value};
 
 /// `$Error` keeps this many.
 const MAX_ERRORS: usize = 256;
@@ -17,9 +17,10 @@ impl Engine {
 
     fn place_raise(&mut self, raise: &mut Raise) {
         if raise.record.invocation.borrow().is_none()
-            && let Some(wrapped) = as_runtime_exception(&raise.record) {
-                raise.record = Ptr::new(wrapped);
-            }
+            && let Some(wrapped) = as_runtime_exception(&raise.record)
+        {
+            raise.record = Ptr::new(wrapped);
+        }
         self.locate_record(&raise.record);
     }
 
@@ -102,20 +103,6 @@ impl Engine {
                 self.write_stream(Stream::Error, Value::Error(record))
             }
         }
-    }
-
-    /// The record of an uncaught .NET exception inside a method call.
-    pub(crate) fn wrapped(
-        ty: &'static crate::value::NetType,
-        message: impl Into<Str>,
-        inner: Ptr<Exception>,
-    ) -> Exception {
-        Exception::new(ty, message).caused_by(inner)
-    }
-
-    /// The exception that a stopped preference raises.
-    pub(crate) fn stop_exception(message: &str) -> Exception {
-        Exception::new(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION, message)
     }
 }
 

@@ -75,12 +75,7 @@ pub trait Host {
     fn interrupted(&self) -> bool;
 
     /// Modules that the session has without files of theirs, with their versions.
-    fn modules(&self) -> Vec<Declared> {
-        vec![Declared {
-            name: "MicrosoftTeams".into(),
-            version: "8.0.0".into(),
-        }]
-    }
+    fn modules(&self) -> Vec<Declared>;
 
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;

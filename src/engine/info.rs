@@ -73,7 +73,7 @@ impl Engine {
             ("ExpectingInput", Value::Bool(invocation.expecting_input)),
             (
                 "CommandOrigin",
-                crate::value::EnumValue::new(
+                crate::value::EnumValue::of(
                     Type::Net(&crate::value::types::enums::COMMAND_ORIGIN),
                     1,
                 ),

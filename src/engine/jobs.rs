@@ -44,7 +44,7 @@ impl Engine {
         let id = jobs.last_id + 1;
         jobs.last_id = id + 1;
         let failed = finished.failure.is_some();
-        let state = EnumValue::new(Type::Net(&enums::JOB_STATE), if failed { 3 } else { 2 });
+        let state = EnumValue::of(Type::Net(&enums::JOB_STATE), if failed { 3 } else { 2 });
         let more = !finished.output.is_empty() || failed;
         let pairs = [
             ("State", state),

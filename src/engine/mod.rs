@@ -169,7 +169,8 @@ impl Engine {
             *boxed = Box::new(Box::<T>::default());
         }
         boxed
-            .downcast_mut::<Box<T>>().unwrap_or_else(|| Box::leak(Box::default()))
+            .downcast_mut::<Box<T>>()
+            .unwrap_or_else(|| Box::leak(Box::default()))
     }
 
     /// The state of a family, when it has left any.

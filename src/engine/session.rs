@@ -4,7 +4,7 @@ use super::call::frame::Ground;
 use super::call::function_stage::{FunctionStage, Place};
 use super::call::raw::Raw;
 use super::scope::{Scope, ScopeKind};
-use super::{Engine, Flow, Halt, Result, Sink};
+use super::{Engine, Halt, Result, Sink};
 use crate::code::Body;
 use crate::syntax::{Source, tree};
 use crate::value::types::exceptions;
@@ -237,11 +237,6 @@ impl Engine {
             Some(Value::Int(code)) => code,
             _ => 0,
         }
-    }
-
-    /// How a statement that leaves a loop reads outside of one: it ends the script.
-    pub(crate) fn top_flow(flow: Flow) -> bool {
-        matches!(flow, Flow::Next | Flow::Return)
     }
 }
 

@@ -45,7 +45,7 @@ impl VariableOptions {
 
     /// As a value of `ScopedItemOptions`.
     pub fn to_value(self) -> Value {
-        EnumValue::new(Type::Net(&enums::SCOPED_ITEM_OPTIONS), self.number())
+        EnumValue::of(Type::Net(&enums::SCOPED_ITEM_OPTIONS), self.number())
     }
 }
 

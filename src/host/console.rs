@@ -3,6 +3,7 @@
 use super::clock::{Clock, Pace};
 use super::files::{HostDrive, RealFiles};
 use crate::engine::host::{Program, ProgramOutput};
+use crate::engine::modules::available::Declared;
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Options {
     pub drives: Vec<HostDrive>,
     pub pace: Pace,
     pub seed: u64,
+    /// Modules that are there without files.
+    pub modules: Vec<Declared>,
 }
 
 /// Nobody to ask, no drives of Windows, time that passes at once, the first seed.
@@ -38,6 +41,10 @@ impl Default for Options {
             drives: Vec::new(),
             pace: Pace::Virtual,
             seed: 1,
+            modules: vec![Declared {
+                name: "MicrosoftTeams".into(),
+                version: crate::teams::ModuleVersion::NEWEST.to_string(),
+            }],
         }
     }
 }
@@ -52,6 +59,7 @@ pub struct Console {
     environment: BTreeMap<String, String>,
     files: RealFiles,
     random: u64,
+    modules: Vec<Declared>,
     interrupted: Arc<AtomicBool>,
 }
 
@@ -87,6 +95,7 @@ impl Console {
                 drives: options.drives,
             },
             random: options.seed,
+            modules: options.modules,
             interrupted,
         }
     }
@@ -197,6 +206,10 @@ impl Host for Console {
 
     fn interrupted(&self) -> bool {
         self.interrupted.load(Ordering::Relaxed)
+    }
+
+    fn modules(&self) -> Vec<Declared> {
+        self.modules.clone()
     }
 
     fn process_id(&self) -> u32 {

@@ -12,7 +12,8 @@ pub struct EnumValue {
 }
 
 impl EnumValue {
-    pub fn new(ty: Type, value: i64) -> Value {
+    /// A member of an enum, or a number that none has, as a value.
+    pub fn of(ty: Type, value: i64) -> Value {
         Value::Enum(Ptr::new(Self { ty, value }))
     }
 
@@ -99,7 +100,7 @@ pub fn from_number(n: i128, value: &Value, ty: &Type) -> Result<Value, Fault> {
         .ok()
         .filter(|n| ty.enum_members().is_some_and(|m| m.defines(*n)));
     match defined {
-        Some(n) => Ok(EnumValue::new(ty.clone(), n)),
+        Some(n) => Ok(EnumValue::of(ty.clone(), n)),
         None => {
             let shown = super::convert::text::net(value);
             Err(error::undefined_enum(
@@ -140,7 +141,7 @@ pub fn from_text(text: &str, ty: &Type) -> Result<Value, Fault> {
             &names(ty),
         ));
     }
-    Ok(EnumValue::new(ty.clone(), bits))
+    Ok(EnumValue::of(ty.clone(), bits))
 }
 
 fn one(part: &str, text: &str, ty: &Type, members: &EnumMembers) -> Result<i64, Fault> {

@@ -42,10 +42,12 @@ impl Topic {
         };
         let comment = text.as_deref().and_then(comment::read);
         if let Some(forward) = comment.as_ref().map(|c| &c.forward)
-            && !forward.is_empty() && depth < 8
-                && let Some(command) = engine.find_command(forward) {
-                    return Self::of(engine, &command, depth + 1);
-                }
+            && !forward.is_empty()
+            && depth < 8
+            && let Some(command) = engine.find_command(forward)
+        {
+            return Self::of(engine, &command, depth + 1);
+        }
         let (name, category, module) = match &what {
             Described::Function(f) if f.filter => (f.name.clone(), "Filter", module_of(&what)),
             Described::Function(f) => (f.name.clone(), "Function", module_of(&what)),

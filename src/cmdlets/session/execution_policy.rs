@@ -15,7 +15,7 @@ const SCOPES: [&str; 5] = [
 fn policy(name: &str) -> Value {
     let ty = Type::Net(&enums::EXECUTION_POLICY);
     let number = EnumValue::parse_member(&ty, name).unwrap_or_default();
-    EnumValue::new(ty, number)
+    EnumValue::of(ty, number)
 }
 
 pub fn get(cx: &mut Context, args: &Args) -> Result {
@@ -26,7 +26,7 @@ pub fn get(cx: &mut Context, args: &Args) -> Result {
         let ty = Type::Net(&enums::EXECUTION_POLICY_SCOPE);
         let number = EnumValue::parse_member(&ty, scope).unwrap_or_default();
         let row = Object::notes([
-            ("Scope", EnumValue::new(ty, number)),
+            ("Scope", EnumValue::of(ty, number)),
             ("ExecutionPolicy", policy("Unrestricted")),
         ]);
         cx.write(row.into_value())?;

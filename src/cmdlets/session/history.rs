@@ -100,9 +100,7 @@ pub fn clear(cx: &mut Context, args: &Args) -> Result {
     if !ids.is_empty() {
         history.entries.retain(|e| !ids.contains(&e.id));
     } else if !lines.is_empty() {
-        history
-            .entries
-            .retain(|e| !lines.contains(&e.command));
+        history.entries.retain(|e| !lines.contains(&e.command));
     } else if let Some(count) = count {
         let count = count.min(history.entries.len());
         if newest {

@@ -29,7 +29,7 @@ pub const TABLES: &[TypeTable] = &[
                 "Visibility",
                 "System.Management.Automation.SessionStateEntryVisibility",
                 |_, _| {
-                    Ok(EnumValue::new(
+                    Ok(EnumValue::of(
                         Type::Net(&enums::SESSION_STATE_ENTRY_VISIBILITY),
                         0,
                     ))
@@ -109,7 +109,7 @@ pub const TABLES: &[TypeTable] = &[
             }),
             P::get("DefaultParameterSet", "string", default_set),
             P::get("Options", OPTIONS, |_, _| {
-                Ok(EnumValue::new(Type::Net(&enums::SCOPED_ITEM_OPTIONS), 1))
+                Ok(EnumValue::of(Type::Net(&enums::SCOPED_ITEM_OPTIONS), 1))
             }),
         ],
         ..TypeTable::of(&net::CMDLET_INFO)
@@ -135,7 +135,7 @@ pub const TABLES: &[TypeTable] = &[
             }),
             P::get("Options", OPTIONS, |_, this| {
                 let options = alias(this).map(|a| a.options.get().number());
-                Ok(EnumValue::new(
+                Ok(EnumValue::of(
                     Type::Net(&enums::SCOPED_ITEM_OPTIONS),
                     options.unwrap_or_default(),
                 ))
@@ -312,7 +312,7 @@ fn options(_: &mut Engine, this: &Value) -> Result<Value> {
         Some(Described::Function(function)) => function.options.get().number(),
         _ => 0,
     };
-    Ok(EnumValue::new(
+    Ok(EnumValue::of(
         Type::Net(&enums::SCOPED_ITEM_OPTIONS),
         number,
     ))

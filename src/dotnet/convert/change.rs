@@ -85,7 +85,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.TypeCode GetTypeCode(System.Object value)",
             |_, _, args| {
                 let code = type_code(at(args, 0).type_of().as_ref());
-                Ok(EnumValue::new(Type::Net(&enums::TYPE_CODE), code))
+                Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), code))
             },
         ),
         NetMethod::new("bool IsDBNull(System.Object value)", |_, _, args| {

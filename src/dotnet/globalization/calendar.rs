@@ -42,7 +42,7 @@ pub const TABLES: &[TypeTable] = &[
                 "System.DayOfWeek GetDayOfWeek(datetime time)",
                 |_, _, args| {
                     let day = date(args).day_of_week();
-                    Ok(EnumValue::new(Type::Net(&enums::DAY_OF_WEEK), day.into()))
+                    Ok(EnumValue::of(Type::Net(&enums::DAY_OF_WEEK), day.into()))
                 },
             ),
             NetMethod::new("int GetDaysInMonth(int year, int month)", |_, _, args| {

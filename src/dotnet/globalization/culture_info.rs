@@ -71,7 +71,7 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Globalization.CultureTypes",
                 |_, this| {
                     let number = if subject(this).is_neutral() { 1 } else { 2 };
-                    Ok(EnumValue::new(Type::Net(&enums::CULTURE_TYPES), number | 4))
+                    Ok(EnumValue::of(Type::Net(&enums::CULTURE_TYPES), number | 4))
                 },
             ),
             part!(

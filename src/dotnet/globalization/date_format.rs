@@ -54,7 +54,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             ty: "System.DayOfWeek",
             get: |_, this| {
                 let day = subject(this).date.first_day_of_week;
-                Ok(EnumValue::new(Type::Net(&enums::DAY_OF_WEEK), day.into()))
+                Ok(EnumValue::of(Type::Net(&enums::DAY_OF_WEEK), day.into()))
             },
             set: Some(|_, this, value| {
                 let day = u8::try_from(crate::dotnet::support::integer(&value)).unwrap_or_default();
@@ -70,10 +70,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                     WeekRule::FirstFullWeek => 1,
                     WeekRule::FirstFourDayWeek => 2,
                 };
-                Ok(EnumValue::new(
-                    Type::Net(&enums::CALENDAR_WEEK_RULE),
-                    number,
-                ))
+                Ok(EnumValue::of(Type::Net(&enums::CALENDAR_WEEK_RULE), number))
             },
         ),
         NetProperty::get("FullDateTimePattern", "string", |_, this| {

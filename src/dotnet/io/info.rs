@@ -286,7 +286,7 @@ fn link_target(engine: &mut Engine, this: &Value) -> Result<Value> {
 
 fn unix_mode(engine: &mut Engine, this: &Value) -> Result<Value> {
     let mode = status(engine, this)?.map_or(-1, |s| i64::from(s.mode & 0o7777));
-    Ok(EnumValue::new(Type::Net(&enums::UNIX_FILE_MODE), mode))
+    Ok(EnumValue::of(Type::Net(&enums::UNIX_FILE_MODE), mode))
 }
 
 /// The attributes of a file on Unix.
@@ -307,14 +307,14 @@ pub fn attributes_of(status: &FileStatus, name: &str) -> Value {
     if bits == 0 {
         bits = NORMAL;
     }
-    EnumValue::new(Type::Net(&enums::FILE_ATTRIBUTES), bits)
+    EnumValue::of(Type::Net(&enums::FILE_ATTRIBUTES), bits)
 }
 
 fn attributes(engine: &mut Engine, this: &Value) -> Result<Value> {
     let name = native::<FileSystemInfo>(this)?.name();
     Ok(match status(engine, this)? {
         Some(status) => attributes_of(&status, &name),
-        None => EnumValue::new(Type::Net(&enums::FILE_ATTRIBUTES), -1),
+        None => EnumValue::of(Type::Net(&enums::FILE_ATTRIBUTES), -1),
     })
 }
 

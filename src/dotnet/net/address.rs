@@ -43,7 +43,7 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Net.Sockets.AddressFamily",
                 |_, this| {
                     let number = if subject(this).0.is_ipv4() { 2 } else { 23 };
-                    Ok(EnumValue::new(Type::Net(&enums::ADDRESS_FAMILY), number))
+                    Ok(EnumValue::of(Type::Net(&enums::ADDRESS_FAMILY), number))
                 },
             ),
             NetProperty::get("ScopeId", "long", |_, this| match subject(this).0 {

@@ -39,7 +39,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         )),
         part!("Authority", "string", |parts| authority(parts)),
         part!("HostNameType", "System.UriHostNameType", |parts| {
-            EnumValue::new(
+            EnumValue::of(
                 Type::Net(&enums::URI_HOST_NAME_TYPE),
                 host_type(&parts.host),
             )
@@ -172,10 +172,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.UriHostNameType CheckHostName(string name)",
             |_, _, args| {
                 let number = host_type(&text(args, 0));
-                Ok(EnumValue::new(
-                    Type::Net(&enums::URI_HOST_NAME_TYPE),
-                    number,
-                ))
+                Ok(EnumValue::of(Type::Net(&enums::URI_HOST_NAME_TYPE), number))
             },
         ),
         NetMethod::new("string HexEscape(char character)", |_, _, args| {

@@ -20,7 +20,6 @@ macro_rules! mapped {
 #[derive(Default)]
 struct Protocols(i64);
 
-
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
         static_methods: &[
@@ -84,7 +83,7 @@ pub const TABLES: &[TypeTable] = &[
                 ty: "System.Net.SecurityProtocolType",
                 get: |engine, _| {
                     let number = engine.state::<Protocols>().0;
-                    Ok(EnumValue::new(
+                    Ok(EnumValue::of(
                         Type::Net(&enums::SECURITY_PROTOCOL_TYPE),
                         number,
                     ))

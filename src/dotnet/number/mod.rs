@@ -117,7 +117,7 @@ macro_rules! value_methods {
                 Ok($crate::value::Value::Int($crate::dotnet::equality::hash(this)))
             }),
             $($crate::engine::NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
-                Ok($crate::value::EnumValue::new(
+                Ok($crate::value::EnumValue::of(
                     $crate::value::Type::Net(&$crate::value::types::enums::TYPE_CODE),
                     $code,
                 ))

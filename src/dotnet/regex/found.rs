@@ -247,5 +247,5 @@ fn next_match(this: &Value) -> Result<Value> {
         Some(start) => regex.find_at(area, start).map_err(super::failed)?,
         None => None,
     };
-    Ok(MatchValue::new(regex, &own.text, own.end, next))
+    Ok(MatchValue::value(regex, &own.text, own.end, next))
 }

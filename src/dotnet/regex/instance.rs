@@ -17,10 +17,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.Text.RegularExpressions.RegexOptions",
             |_, this| {
                 let bits = subject(this)?.options().bits();
-                Ok(EnumValue::new(
-                    Type::Net(&enums::REGEX_OPTIONS),
-                    bits.into(),
-                ))
+                Ok(EnumValue::of(Type::Net(&enums::REGEX_OPTIONS), bits.into()))
             },
         ),
         NetProperty::get("RightToLeft", "bool", |_, this| {

@@ -58,7 +58,7 @@ fn start_at(text: &str, position: i32) -> Result<usize> {
 /// `Match`: the first match from a byte on.
 fn first_match(regex: &Regex, text: &Str, start: usize) -> Result<Value> {
     let found = regex.find_at(text, start).map_err(failed)?;
-    Ok(MatchValue::new(regex, text, text.len(), found))
+    Ok(MatchValue::value(regex, text, text.len(), found))
 }
 
 /// `Match` of a part of the text, as if it stood alone from its end on.
@@ -73,7 +73,7 @@ fn match_in_part(regex: &Regex, text: &Str, beginning: i32, length: i32) -> Resu
     let end = bounds(beginning.saturating_add(length), "length")?;
     let area = text.get(..end).unwrap_or_default();
     let found = regex.find_at(area, start).map_err(failed)?;
-    Ok(MatchValue::new(regex, text, end, found))
+    Ok(MatchValue::value(regex, text, end, found))
 }
 
 /// `Matches`: all matches from a byte on.
@@ -81,7 +81,7 @@ fn all_matches(regex: &Regex, text: &Str, start: usize) -> Result<Value> {
     let mut items = Vec::new();
     for found in regex.matches(text, start) {
         let found = found.map_err(failed)?;
-        items.push(MatchValue::new(regex, text, text.len(), Some(found)));
+        items.push(MatchValue::value(regex, text, text.len(), Some(found)));
     }
     Ok(Found::value(&net::MATCH_COLLECTION, items))
 }
@@ -141,7 +141,7 @@ fn replace_by(
 ) -> Result<Value> {
     let start = regex.default_start(input);
     let replaced = regex.replace_with::<Stop>(input, limit(count)?, start, |found, out| {
-        let item = MatchValue::new(regex, input, input.len(), Some(found.clone()));
+        let item = MatchValue::value(regex, input, input.len(), Some(found.clone()));
         let answer = answer(engine, evaluator, item).map_err(Stop::Halt)?;
         out.push_str(&answer);
         Ok(())

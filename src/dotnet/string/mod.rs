@@ -50,7 +50,7 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(Value::Int(equality::hash(this)))
             }),
             NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
-                Ok(EnumValue::new(Type::Net(&enums::TYPE_CODE), 18))
+                Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), 18))
             }),
             NetMethod::new("string ToString()", |_, this, _| Ok(this.clone())),
             NetMethod::new(

@@ -59,7 +59,7 @@ pub const TABLES: &[TypeTable] = &[
                     Kind::Utc => 1,
                     Kind::Local => 2,
                 };
-                Ok(EnumValue::new(Type::Net(&enums::DATE_TIME_KIND), number))
+                Ok(EnumValue::of(Type::Net(&enums::DATE_TIME_KIND), number))
             }),
             part!("Millisecond", millisecond),
             part!("Microsecond", microsecond),

@@ -84,7 +84,7 @@ fn kind(number: i64) -> Kind {
 
 /// A day of the week as its enum.
 fn day_of_week(day: i32) -> Value {
-    EnumValue::new(Type::Net(&enums::DAY_OF_WEEK), day.into())
+    EnumValue::of(Type::Net(&enums::DAY_OF_WEEK), day.into())
 }
 
 /// The local time now.

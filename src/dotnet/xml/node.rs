@@ -226,7 +226,7 @@ fn node_type(_: &mut Engine, this: &Value) -> Result<Value> {
         NodeKind::Whitespace => 13,
         NodeKind::Declaration => 17,
     };
-    Ok(EnumValue::new(Type::Net(&enums::XML_NODE_TYPE), number))
+    Ok(EnumValue::of(Type::Net(&enums::XML_NODE_TYPE), number))
 }
 
 fn sibling(this: &Value, step: isize) -> Result<Value> {

@@ -238,13 +238,13 @@ fn count(value: &Value, min: i32, max: i32) -> Option<String> {
 fn custom(engine: &mut Engine, attribute: &Value, value: &Value) -> Verdict {
     match engine.invoke_member(attribute, "Validate", &[value.clone(), Value::Null]) {
         Ok(_) => Ok(None),
-        Err(halt) => raised(halt).map(Some),
+        Err(halt) => raised(*halt).map(Some),
     }
 }
 
 /// The message of what a script raised.
-fn raised(halt: Box<Halt>) -> BindResult<String> {
-    match *halt {
+fn raised(halt: Halt) -> BindResult<String> {
+    match halt {
         Halt::Error(raise) => Ok(raise
             .record
             .net_exception()
@@ -340,7 +340,7 @@ fn script(engine: &mut Engine, block: &Value, message: Option<&Str>, value: &Val
     };
     let answer = match engine.block_value(block, Some(value.clone()), &[]) {
         Ok(answer) => answer,
-        Err(halt) => return raised(halt).map(Some),
+        Err(halt) => return raised(*halt).map(Some),
     };
     if engine.is_true(&answer) {
         return Ok(None);

@@ -30,18 +30,20 @@ impl Binder {
                 .filter(|v| matches!(v.base(), Value::ScriptBlock(_)));
             let parameter = self.candidates.get(index);
             if let (Some(block), Some(parameter)) = (block, parameter)
-                && parameter.takes_pipeline(sets) && !takes_script_block(&parameter.ty) {
-                    if self.input == Input::None {
-                        return Err(texts::script_block_without_input(&parameter.name)
-                            .at(argument.value_span)
-                            .stop());
-                    }
-                    if !self.delayed.iter().any(|(i, _)| *i == index) {
-                        self.delayed.push((index, block.clone()));
-                    }
-                    self.mark(index);
-                    return Ok(false);
+                && parameter.takes_pipeline(sets)
+                && !takes_script_block(&parameter.ty)
+            {
+                if self.input == Input::None {
+                    return Err(texts::script_block_without_input(&parameter.name)
+                        .at(argument.value_span)
+                        .stop());
                 }
+                if !self.delayed.iter().any(|(i, _)| *i == index) {
+                    self.delayed.push((index, block.clone()));
+                }
+                self.mark(index);
+                return Ok(false);
+            }
         }
         self.bind_value(engine, index, argument, coercion)
     }

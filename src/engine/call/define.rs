@@ -53,13 +53,12 @@ impl Engine {
         let mut missing = Vec::new();
         for requirement in requirements {
             match requirement {
-                Requirement::Module { entries, .. }
-                    if !self.require_module(entries)? => {
-                        let name = entries
-                            .iter()
-                            .find(|(n, _)| n.eq_ignore_ascii_case("ModuleName"));
-                        missing.extend(name.map(|(_, v)| v.clone()));
-                    }
+                Requirement::Module { entries, .. } if !self.require_module(entries)? => {
+                    let name = entries
+                        .iter()
+                        .find(|(n, _)| n.eq_ignore_ascii_case("ModuleName"));
+                    missing.extend(name.map(|(_, v)| v.clone()));
+                }
                 Requirement::Version { text, .. } if major(text) > 7 => {
                     let own = crate::engine::session::POWERSHELL_VERSION;
                     let message = format!(

@@ -203,7 +203,7 @@ impl FunctionStage {
         for (name, action) in actions {
             if let Some(action) = action {
                 let ty = Type::Net(&enums::ACTION_PREFERENCE);
-                self.preference(engine, name, EnumValue::new(ty, action as i64))?;
+                self.preference(engine, name, EnumValue::of(ty, action as i64))?;
             }
         }
         if let Some(on) = common.what_if {
@@ -215,7 +215,7 @@ impl FunctionStage {
             self.preference(
                 engine,
                 "ConfirmPreference",
-                EnumValue::new(ty, impact as i64),
+                EnumValue::of(ty, impact as i64),
             )?;
         }
         Ok(())
@@ -273,7 +273,7 @@ impl FunctionStage {
         }
         let source = body.tree.source.clone();
         let ground = self.ground.clone();
-        
+
         engine.activate(
             &self.name.clone(),
             &source,
@@ -370,10 +370,11 @@ impl FunctionStage {
     pub fn end(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
         let body = self.body.clone();
         if !self.expects_input
-            && let (Some(block), false) = (&body.process, self.returned) {
-                self.set(0, Value::Null);
-                self.guard(engine, block, out)?;
-            }
+            && let (Some(block), false) = (&body.process, self.returned)
+        {
+            self.set(0, Value::Null);
+            self.guard(engine, block, out)?;
+        }
         if let (Some(block), false) = (&body.end, self.returned) {
             if let Some(slot) = body.automatic.input {
                 let input = std::mem::take(&mut self.input);
@@ -482,14 +483,14 @@ impl Engine {
     fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
         if let Some(placed) = &*body.placed.borrow()
             && Ptr::ptr_eq(&placed.layout, &scope.layout)
-                && placed
-                    .slots
-                    .iter()
-                    .zip(&body.layout.names)
-                    .all(|(s, n)| scope.holds(*s, *n))
-            {
-                return placed.slots.clone();
-            }
+            && placed
+                .slots
+                .iter()
+                .zip(&body.layout.names)
+                .all(|(s, n)| scope.holds(*s, *n))
+        {
+            return placed.slots.clone();
+        }
         let slots: Ptr<[u32]> = body
             .layout
             .names

@@ -23,9 +23,10 @@ impl Engine {
     ) -> Result<Command, Fault> {
         let cached = site.site.borrow().clone();
         if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok())
-            && cached.epoch == self.epoch {
-                return Ok(cached.command.clone());
-            }
+            && cached.epoch == self.epoch
+        {
+            return Ok(cached.command.clone());
+        }
         let command = self.lookup(name)?;
         *site.site.borrow_mut() = Some(Ptr::new(Site {
             epoch: self.epoch,
@@ -44,9 +45,10 @@ impl Engine {
         }
         let missing = self.unaliased(name);
         if let Ok(true) = self.load_by_command(&missing)
-            && let Some(command) = self.find_command(name) {
-                return Ok(command);
-            }
+            && let Some(command) = self.find_command(name)
+        {
+            return Ok(command);
+        }
         Err(not_recognized(&missing))
     }
 

@@ -43,9 +43,10 @@ impl Engine {
 
     fn plain_type(&mut self, name: &str) -> Option<Type> {
         if !self.classes.is_empty()
-            && let Some(class) = self.classes.get(&fold(name)) {
-                return Some(Type::Class(class.clone()));
-            }
+            && let Some(class) = self.classes.get(&fold(name))
+        {
+            return Some(Type::Class(class.clone()));
+        }
         self.net_type(name).map(Type::Net)
     }
 

@@ -126,7 +126,7 @@ impl Engine {
     fn field_default(&mut self, ty: &Type) -> Result<Value> {
         if ty.is_value_type() {
             if ty.is_enum() {
-                return Ok(crate::value::EnumValue::new(ty.clone(), 0));
+                return Ok(crate::value::EnumValue::of(ty.clone(), 0));
             }
             return self.initial(ty);
         }

@@ -14,7 +14,6 @@ use std::cell::{OnceCell, RefCell};
 pub(crate) struct PropertyCode {
     pub initial: Option<(Expr, Ptr<Layout>)>,
     pub source: Ptr<crate::syntax::Source>,
-    pub attributes: Vec<crate::code::Attribute>,
 }
 
 /// What the engine keeps with a method.
@@ -45,10 +44,11 @@ impl Engine {
         self.epoch += 1;
         let mut body = ClassBody::default();
         if let Some(Type::Class(parent)) = &base
-            && let Some(inherited) = parent.body.get() {
-                body.fields
-                    .extend(inherited.fields.iter().map(copy_property));
-            }
+            && let Some(inherited) = parent.body.get()
+        {
+            body.fields
+                .extend(inherited.fields.iter().map(copy_property));
+        }
         for member in &definition.members {
             match member {
                 ClassMember::Property(property) => {
@@ -101,11 +101,9 @@ impl Engine {
             .initial
             .as_ref()
             .map(|e| lower_expression(e, source, &mut self.symbols));
-        let attributes = self.lower_attributes(&property.attributes, source);
         let code = PropertyCode {
             initial,
             source: source.clone(),
-            attributes,
         };
         Ok(Property {
             name: Str::from(&property.name),
@@ -152,17 +150,6 @@ impl Engine {
             parameters,
             code: Ptr::new(code),
         })
-    }
-
-    fn lower_attributes(
-        &mut self,
-        attributes: &[tree::Attribute],
-        source: &Ptr<crate::syntax::Source>,
-    ) -> Vec<crate::code::Attribute> {
-        attributes
-            .iter()
-            .map(|a| crate::code::lower_attribute(a, source, &mut self.symbols))
-            .collect()
     }
 
     /// Gives static properties their initial values, then runs the static constructor.
@@ -227,9 +214,10 @@ impl Engine {
     /// A member's value may name members before it.
     fn enum_operand(&mut self, expr: &Expr, list: &[(Str, i64)]) -> Result<Value> {
         if let Expr::Literal(Value::String(name)) = expr
-            && let Some((_, value)) = list.iter().find(|(n, _)| same_name(n, name)) {
-                return Ok(Value::Long(*value));
-            }
+            && let Some((_, value)) = list.iter().find(|(n, _)| same_name(n, name))
+        {
+            return Ok(Value::Long(*value));
+        }
         self.eval(expr)
     }
 }

@@ -111,7 +111,8 @@ fn fit(position: usize, parameters: &[Taken], args: &[Value]) -> Option<Candidat
     if args.len() < parameters.len() {
         let optional = parameters.iter().filter(|p| p.optional).count();
         let enough = args.len() + optional >= parameters.len();
-        if !enough && !(rest && args.len() + 1 == parameters.len()) {
+        let only_rest_missing = rest && args.len() + 1 == parameters.len();
+        if !enough && !only_rest_missing {
             return None;
         }
     }

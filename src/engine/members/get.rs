@@ -232,7 +232,7 @@ impl Engine {
 
     pub(super) fn read_static(&mut self, ty: &Type, name: &str) -> Result<Option<Value>> {
         if let Some(number) = EnumValue::parse_member(ty, name) {
-            return Ok(Some(EnumValue::new(ty.clone(), number)));
+            return Ok(Some(EnumValue::of(ty.clone(), number)));
         }
         let mut next = Some(ty.clone());
         while let Some(Type::Class(class)) = next {

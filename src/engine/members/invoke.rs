@@ -187,7 +187,7 @@ impl Engine {
         match ty {
             Type::Class(class) if !class.is_enum() => return self.construct_class(class, args),
             Type::Array(element) => return self.construct_array(element, args),
-            _ if ty.is_enum() && args.is_empty() => return Ok(EnumValue::new(ty.clone(), 0)),
+            _ if ty.is_enum() && args.is_empty() => return Ok(EnumValue::of(ty.clone(), 0)),
             _ => {}
         }
         if args.is_empty()
@@ -264,7 +264,7 @@ impl Engine {
 pub fn default_of(ty: &Type) -> Option<Value> {
     use crate::value::time::{DateTime, TimeSpan};
     if ty.is_enum() {
-        return Some(EnumValue::new(ty.clone(), 0));
+        return Some(EnumValue::of(ty.clone(), 0));
     }
     let Type::Net(net_type) = ty else { return None };
     let defaults: &[(&crate::value::NetType, Value)] = &[

@@ -297,7 +297,7 @@ fn default_value(ty: &TypeName, written: &str) -> Value {
             if ty.is_enum() {
                 let member = written.rsplit('.').next().unwrap_or(written);
                 let number = crate::value::EnumValue::parse_member(&ty, member).unwrap_or(0);
-                return crate::value::EnumValue::new(ty, number);
+                return crate::value::EnumValue::of(ty, number);
             }
             Value::text(written.trim_matches('"'))
         }

@@ -309,5 +309,5 @@ impl Engine {
 
 /// `PSMemberTypes` as a value.
 pub fn member_type_value(number: i64) -> Value {
-    EnumValue::new(Type::Net(&enums::PS_MEMBER_TYPES), number)
+    EnumValue::of(Type::Net(&enums::PS_MEMBER_TYPES), number)
 }

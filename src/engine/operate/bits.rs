@@ -56,7 +56,7 @@ impl Engine {
                 let result = combine(operator, x, y, kind);
                 match (a, &result) {
                     (Value::Enum(e), Value::Int(n)) => {
-                        Ok(EnumValue::new(e.ty.clone(), i64::from(*n)))
+                        Ok(EnumValue::of(e.ty.clone(), i64::from(*n)))
                     }
                     _ => Ok(result),
                 }

@@ -57,7 +57,7 @@ impl Engine {
                 self.invert(&number)
             }
             (Value::Enum(e), Some(Numeric::Int(n, kind))) => match invert(n, kind) {
-                Value::Int(n) => Ok(EnumValue::new(e.ty.clone(), i64::from(n))),
+                Value::Int(n) => Ok(EnumValue::of(e.ty.clone(), i64::from(n))),
                 other => Ok(other),
             },
             (_, Some(Numeric::Int(n, kind))) => Ok(invert(n, kind.at_least_32())),

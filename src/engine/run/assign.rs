@@ -316,10 +316,11 @@ impl Engine {
                     value
                 };
                 if let (Value::Dict(dict), Value::String(_)) = (&object, &index)
-                    && dict.kind == crate::value::DictKind::Hashtable {
-                        dict.insert(index, value);
-                        return Ok(());
-                    }
+                    && dict.kind == crate::value::DictKind::Hashtable
+                {
+                    dict.insert(index, value);
+                    return Ok(());
+                }
                 self.set_index(&object, &index, value)
             }
             Target::List(targets) => self.spread(targets, value),

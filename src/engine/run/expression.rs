@@ -31,9 +31,10 @@ impl Engine {
             } => {
                 let target = self.eval(target)?;
                 if let (Value::Object(object), MemberName::Known(name)) = (&target, name)
-                    && let Some(value) = cached_note(object, name, cache) {
-                        return Ok(value);
-                    }
+                    && let Some(value) = cached_note(object, name, cache)
+                {
+                    return Ok(value);
+                }
                 if *on_null == OnNull::Stop && target.is_null() {
                     return Ok(Value::Null);
                 }
@@ -54,9 +55,10 @@ impl Engine {
                 }
                 let index = self.eval(index)?;
                 if let (Value::Array(array), Value::Int(n)) = (&target, &index)
-                    && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n)) {
-                        return Ok(value);
-                    }
+                    && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n))
+                {
+                    return Ok(value);
+                }
                 self.get_index(&target, &index)
             }
             Expr::Paren(statement) => self.value_of(statement),
@@ -472,9 +474,10 @@ fn cached_note(
 ) -> Option<Value> {
     let bag = object.bag.borrow();
     if let Some((shape, slot)) = &*cache.0.borrow()
-        && Ptr::ptr_eq(shape, &bag.shape) {
-            return bag.values.get(*slot as usize).cloned();
-        }
+        && Ptr::ptr_eq(shape, &bag.shape)
+    {
+        return bag.values.get(*slot as usize).cloned();
+    }
     let (slot, kind) = bag.find(name)?;
     if !matches!(
         kind,

@@ -98,9 +98,10 @@ impl Engine {
         }
         loop {
             if let Some(condition) = condition
-                && !self.condition(condition)? {
-                    return Ok(Flow::Next);
-                }
+                && !self.condition(condition)?
+            {
+                return Ok(Flow::Next);
+            }
             if let After::Leave(flow) = self.round(label, body, out)? {
                 return Ok(flow);
             }

@@ -3,7 +3,6 @@
 use crate::code::{Block, Statement, StatementKind};
 use crate::engine::report::Stream;
 use crate::engine::{Engine, Flow, Halt, Reach, Result, Sink};
-use crate::syntax::Span;
 use crate::value::Value;
 
 impl Engine {
@@ -268,10 +267,5 @@ impl Engine {
             }
         };
         Err(Box::new(Halt::Exit(code)))
-    }
-
-    /// Where a statement stands; kept for errors that are raised without a place.
-    pub(crate) fn locate(&mut self, span: Span) {
-        self.at = span;
     }
 }

@@ -2,8 +2,8 @@
 
 use super::foreach::loop_enumerator;
 use super::loops::is_ours;
+use crate::code::Expr;
 use crate::code::statement::Switch;
-use crate::code::{Expr, Target};
 use crate::engine::scope::Slot;
 use crate::engine::{Engine, Flow, Halt, Result, Sink};
 use crate::syntax::tree::{
@@ -138,10 +138,5 @@ impl Engine {
 
     pub(crate) fn set_underscore(&mut self, value: Value) {
         self.put_underscore(Slot::Value(value));
-    }
-
-    /// Stores a loop's item.
-    pub(crate) fn set_target(&mut self, target: &Target, value: Value) -> Result {
-        self.store(target, value)
     }
 }

@@ -20,9 +20,10 @@ impl Engine {
         if let Some(finally) = finally {
             // An error that `finally` replaces has happened all the same.
             if let Err(halt) = &result
-                && let Halt::Error(raise) = &**halt {
-                    self.remember_error(&raise.record);
-                }
+                && let Halt::Error(raise) = &**halt
+            {
+                self.remember_error(&raise.record);
+            }
             let flow = self.exec_block(finally, out);
             match flow {
                 Ok(Flow::Next) => {}
@@ -199,14 +200,14 @@ impl Engine {
         Ok(Ptr::new(match value.base().clone() {
             Value::Error(record) => return Ok(self.rethrown(&record)),
             exception @ Value::Exception(_) => {
-                let id = self.to_text_of_exception(&exception);
+                let id = self.thrown_id(&exception);
                 ErrorRecord::new(exception, id, category, Value::Null)
             }
             Value::Instance(instance)
                 if Type::Class(instance.class.clone()).is(&Type::Net(&exceptions::EXCEPTION)) =>
             {
                 let instance = Value::Instance(instance);
-                let id = self.to_text_of_exception(&instance);
+                let id = self.thrown_id(&instance);
                 ErrorRecord::new(instance, id, category, Value::Null)
             }
             other => {
@@ -233,7 +234,7 @@ impl Engine {
     }
 
     /// The id of a thrown exception: its message.
-    fn to_text_of_exception(&mut self, exception: &Value) -> crate::value::Str {
+    fn thrown_id(&self, exception: &Value) -> crate::value::Str {
         ErrorRecord::new(
             exception.clone(),
             "",

@@ -39,9 +39,10 @@ impl Engine {
         let mut scope = self.scope.parent.as_ref();
         while let Some(outer) = scope {
             if let Some(slot) = outer.own(symbol)
-                && !matches!(&slot, Slot::Variable(v) if v.options.get().private) {
-                    return Some(slot);
-                }
+                && !matches!(&slot, Slot::Variable(v) if v.options.get().private)
+            {
+                return Some(slot);
+            }
             scope = outer.parent.as_ref();
         }
         None

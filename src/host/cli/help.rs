@@ -26,6 +26,10 @@ pwsh's switches (any unambiguous prefix):
 the emulator's switches:
   --sandbox FOLDER          nothing outside of the folder is touched, no programs run
   --drive C=FOLDER          paths like C:\\Temp\\x lie in the folder; may be given several times
+  --module-version VERSION  of the MicrosoftTeams module (default: the newest that is documented)
+  --fidelity LEVEL          documented (default): every documented prerequisite is an error; service: only what the
+                            service is known to refuse
+  --role ROLE               of the account: administrator (default), telephony, reader, member
   --seed NUMBER             of ids and random numbers (default 1)
   --real-time               Start-Sleep waits; otherwise it advances the clock
 

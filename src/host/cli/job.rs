@@ -3,6 +3,7 @@
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
 use crate::host::files::HostDrive;
+use crate::teams;
 use std::path::PathBuf;
 
 /// What is to be run.
@@ -23,7 +24,7 @@ pub enum Job {
 }
 
 /// A command line, read.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Request {
     pub job: Job,
     pub interaction: Interaction,
@@ -37,12 +38,8 @@ pub struct Request {
     pub drives: Vec<HostDrive>,
     pub pace: Pace,
     pub seed: u64,
-    /// `documented` or `service`
-    pub fidelity: String,
-    pub module_version: Option<String>,
-    pub roles: Vec<String>,
-    /// No advice after PowerShell's own texts.
-    pub plain: bool,
+    /// What the Teams module is like: its version, how strict it is, whose account.
+    pub teams: teams::Settings,
 }
 
 impl Default for Request {
@@ -57,10 +54,7 @@ impl Default for Request {
             drives: Vec::new(),
             pace: Pace::Virtual,
             seed: 1,
-            fidelity: "documented".into(),
-            module_version: None,
-            roles: Vec::new(),
-            plain: false,
+            teams: teams::Settings::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod switches;
 
 use super::console::{Console, Options};
 use super::{repl, run, session};
+use crate::engine::modules::available::Declared;
 use crate::engine::{Engine, Piped};
 use crate::value::Value;
 pub use job::{Job, Request};
@@ -38,9 +39,10 @@ fn perform(request: Request) -> i32 {
     }
     let (mut engine, interrupted) = start(&request);
     if let Job::File(path, _) = &request.job
-        && let Some(refusal) = run::missing_script(&mut engine, path) {
-            return refuse(&refusal);
-        }
+        && let Some(refusal) = run::missing_script(&mut engine, path)
+    {
+        return refuse(&refusal);
+    }
     if let Some(folder) = &request.folder {
         run::change_folder(&mut engine, folder);
     }
@@ -75,9 +77,16 @@ fn start(request: &Request) -> (Engine, Arc<AtomicBool>) {
         drives: request.drives.clone(),
         pace: request.pace,
         seed: request.seed,
+        modules: vec![Declared {
+            name: "MicrosoftTeams".into(),
+            version: request.teams.module_version.to_string(),
+        }],
     };
     let host = Console::new(options, interrupted.clone());
-    (session::start(Box::new(host)), interrupted)
+    (
+        session::start_with(Box::new(host), request.teams.clone()),
+        interrupted,
+    )
 }
 
 fn refuse(message: &str) -> i32 {

@@ -4,6 +4,7 @@ use super::job::{Job, Request};
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
 use crate::host::files::HostDrive;
+use crate::teams::{Fidelity, ModuleVersion, Role};
 use std::path::PathBuf;
 
 /// What a switch does with the words after it.
@@ -70,7 +71,6 @@ const SWITCHES: &[Switch] = &[
     switch("module-version", "module-version", &[], Takes::One),
     switch("role", "role", &[], Takes::One),
     switch("real-time", "real-time", &[], Takes::Nothing),
-    switch("plain", "plain", &[], Takes::Nothing),
 ];
 
 /// Why a command line is refused.
@@ -156,7 +156,10 @@ fn apply(request: &mut Request, name: &'static str, value: String) -> Result<(),
         "noninteractive" => request.interaction = Interaction::Forbidden,
         "encodedcommand" => request.job = Job::Command(decode(&value)?),
         "workingdirectory" => request.folder = Some(value),
-        "seed" => request.seed = value.parse().map_err(|_| bad("a whole number"))?,
+        "seed" => {
+            request.seed = value.parse().map_err(|_| bad("a whole number"))?;
+            request.teams.seed = request.seed;
+        }
         "sandbox" => request.sandbox = Some(PathBuf::from(value)),
         "drive" => {
             let drive = value.split_once('=').and_then(|(letter, folder)| {
@@ -174,15 +177,22 @@ fn apply(request: &mut Request, name: &'static str, value: String) -> Result<(),
                 .push(drive.ok_or_else(|| bad("a letter and a folder: C=FOLDER"))?);
         }
         "fidelity" => {
-            if !["documented", "service"].contains(&value.as_str()) {
-                return Err(bad("documented or service"));
-            }
-            request.fidelity = value;
+            request.teams.fidelity = match value.as_str() {
+                "documented" => Fidelity::Documented,
+                "service" => Fidelity::Service,
+                _ => return Err(bad("documented or service")),
+            };
         }
-        "module-version" => request.module_version = Some(value),
-        "role" => request.roles.push(value),
+        "module-version" => {
+            let version = ModuleVersion::parse(&value);
+            request.teams.module_version = version.ok_or_else(|| bad("a version such as 5.5.0"))?;
+        }
+        "role" => {
+            let role = Role::parse(&value);
+            request.teams.role =
+                role.ok_or_else(|| bad("administrator, telephony, reader or member"))?;
+        }
         "real-time" => request.pace = Pace::Real,
-        "plain" => request.plain = true,
         // What concerns Windows, remoting or profiles has no effect here.
         _ => {}
     }

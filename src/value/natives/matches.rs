@@ -38,7 +38,7 @@ pub struct Found {
 }
 
 impl MatchValue {
-    pub fn new(regex: &Regex, text: &Str, end: usize, found: Option<Match>) -> Value {
+    pub fn value(regex: &Regex, text: &Str, end: usize, found: Option<Match>) -> Value {
         Value::Native(Ptr::new(Self {
             regex: Some(regex.clone()),
             text: text.clone(),

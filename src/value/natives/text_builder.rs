@@ -15,7 +15,7 @@ pub struct StringBuilder {
 const SMALLEST: i32 = 16;
 
 impl StringBuilder {
-    pub fn new(text: &str, capacity: i32) -> Value {
+    pub fn value(text: &str, capacity: i32) -> Value {
         let length = i32::try_from(text.len()).unwrap_or(i32::MAX);
         Value::Native(Ptr::new(Self {
             text: RefCell::new(text.to_owned()),

@@ -117,7 +117,7 @@ pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Resu
             ))),
         });
         return Some(result.and_then(|result| match result {
-            Value::Int(n) => Ok(EnumValue::new(e.ty.clone(), i64::from(n))),
+            Value::Int(n) => Ok(EnumValue::of(e.ty.clone(), i64::from(n))),
             other => Err(error::cannot_unbox(&other, &e.ty)),
         }));
     }

@@ -14,6 +14,7 @@ macro_rules! net_types {
             interfaces: &[$($(&$interface),*)?],
         };)*
         /// Every type declared here, in order.
+        #[allow(dead_code, reason = "modules whose types scripts do not name have no use for the list")]
         pub static ALL: &[&NetType] = &[$(&$id),*];
     };
     (@base $base:ident) => { Some(&$base) };

@@ -33,7 +33,7 @@ fn words(value: &str) -> Vec<String> {
 pub fn cases(group: &str) -> Vec<Answer> {
     let compare = |row: &Value| {
         let name = text(row, "case");
-        let script = data().join(format!("cases/{group}/{name}.ps1"));
+        let script = data().join(format!("cases/{name}.ps1"));
         let run = Run {
             arguments: words("-NoProfile -NonInteractive -File case.ps1"),
             files: vec![(
@@ -42,7 +42,7 @@ pub fn cases(group: &str) -> Vec<Answer> {
             )],
             ..Run::default()
         };
-        answer(format!("cases/{group}/{name}"), row, &launch::launch(&run))
+        answer(format!("cases/{name}"), row, &launch::launch(&run))
     };
     rows(&format!("expected/{group}.jsonl"))
         .iter()

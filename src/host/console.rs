@@ -69,8 +69,10 @@ const PLAIN_WIDTH: usize = 80;
 impl Console {
     pub fn new(options: Options, interrupted: Arc<AtomicBool>) -> Self {
         let terminal = io::stdout().is_terminal();
-        let plain = std::env::var_os("NO_COLOR").is_some()
-            || std::env::var("TERM").is_ok_and(|t| t == "dumb");
+        // As pwsh does, the kind of terminal decides, wherever the output goes.
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+            || std::env::var("TERM").is_ok_and(|t| t == "dumb")
+            || std::env::var_os("TERM").is_none();
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Self {
             output: BufWriter::with_capacity(1 << 16, io::stdout()),
@@ -79,7 +81,7 @@ impl Console {
             } else {
                 PLAIN_WIDTH
             },
-            color: terminal && !plain,
+            color: !plain,
             interaction: options.interaction,
             clock: Clock::start(options.pace),
             environment: std::env::vars_os()

@@ -62,7 +62,7 @@ impl Engine {
                 Requirement::Version { text, .. } if major(text) > 7 => {
                     let own = crate::engine::session::POWERSHELL_VERSION;
                     let message = format!(
-                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for Windows PowerShell {text}. The version of Windows PowerShell that is required by the script does not match the currently running version of PowerShell {own}."
+                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {text}. The version of PowerShell that is required by the script does not match the currently running version of PowerShell {own}."
                     );
                     return Err(unmet("ScriptRequiresUnmatchedPSVersion", message).into());
                 }

@@ -550,7 +550,7 @@ impl Engine {
             CommandName::Known(name) => {
                 let resolved = self
                     .lookup_cached(command, name)
-                    .map_err(|halt| self.named_halt(halt.into(), name))?;
+                    .map_err(|halt| self.named_halt(halt.into(), command, name))?;
                 Ok((resolved, name.clone()))
             }
             CommandName::Computed(expr) => {
@@ -573,7 +573,7 @@ impl Engine {
                         }
                         let resolved = self
                             .lookup(&name)
-                            .map_err(|halt| self.named_halt(halt.into(), &name))?;
+                            .map_err(|halt| self.named_halt(halt.into(), command, &name))?;
                         Ok((resolved, name))
                     }
                 }
@@ -582,12 +582,17 @@ impl Engine {
     }
 
     /// The error of a command that is not there is called by the command's name.
-    fn named_halt(&self, halt: Box<Halt>, name: &Str) -> Box<Halt> {
+    fn named_halt(&self, halt: Box<Halt>, command: &Command, name: &Str) -> Box<Halt> {
+        let name = match command.invocation {
+            Mode::Dot => ".".into(),
+            Mode::Call => "&".into(),
+            _ => name.clone(),
+        };
         if let Halt::Error(raise) = &*halt {
             let invocation = Invocation {
                 source: Some(self.source.clone()),
                 span: self.at,
-                name: name.clone(),
+                name,
                 ..Invocation::default()
             };
             let mut place = raise.record.invocation.borrow_mut();

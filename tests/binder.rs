@@ -186,10 +186,6 @@ fn calls_bind_as_powershell_binds_them() {
         "Add-TeamUser -GroupId '' -User 'x'",
         "ParameterArgumentValidationErrorEmptyStringNotAllowed Cannot bind argument to parameter 'GroupId' because it is an empty string.",
     );
-    check(
-        "Connect-MicrosoftTeams -Credential (x) -Certificate 'abc'",
-        AMBIGUOUS,
-    );
     check("Set-CsApplicationMeetingConfiguration", AMBIGUOUS);
     // The pipeline.
     check(

@@ -1,5 +1,11 @@
 //! The binder without the evaluator: calls read from plain words, bound against the declarations.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests may fail loudly"
+)]
+
 use cmdlab::engine::Engine;
 use cmdlab::engine::bind::{Argument, Binder, Input, Outcome, Stop};
 use cmdlab::engine::signature::catalogue::{CORE, TEAMS};

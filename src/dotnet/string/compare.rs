@@ -163,6 +163,11 @@ fn difference(mut a: impl Iterator<Item = u16>, mut b: impl Iterator<Item = u16>
     }
 }
 
+/// Printable ASCII: every culture compares it character by character.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,9 +183,4 @@ mod tests {
         assert_eq!(Rule::Culture.compare("a", "B"), -1);
         assert_eq!(Rule::OrdinalIgnoreCase.find_last("aXbx", "X"), Some(3));
     }
-}
-
-/// Printable ASCII: every culture compares it character by character.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }

@@ -66,6 +66,15 @@ impl Binder {
         let scripted =
             candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
         let span = argument.value_span.or(argument.name_span);
+        let mut argument = argument;
+        // A plain function's `[string]` joins a list, as a cast does.
+        if candidates.signature.binding == Binding::PlainFunction
+            && parameter.ty.get().is_net(&net::STRING)
+        {
+            if let Some(list @ (Value::Array(_) | Value::List(_))) = &argument.value {
+                argument.value = Some(Value::String(engine.to_text(list)?));
+            }
+        }
         let value = convert(engine, parameter, argument, coercion, scripted);
         let value = match value {
             Ok(Some(value)) => value,

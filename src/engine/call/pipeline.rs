@@ -547,6 +547,7 @@ impl Engine {
     /// The command that a call names, and the name as written.
     fn resolve_command(&mut self, command: &Command) -> Result<(Resolved, Str)> {
         match &command.name {
+            CommandName::Known(name) if name.is_empty() => Err(super::lookup::bad_command().into()),
             CommandName::Known(name) => {
                 let resolved = self
                     .lookup_cached(command, name)

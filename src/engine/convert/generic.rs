@@ -214,11 +214,17 @@ impl Engine {
             .into());
         }
         let settable = self.settable(ty);
+        // Objects that are nothing but their properties show them once they are made.
+        let own = match self.invoke_static(ty, "new", &[]) {
+            Ok(Value::Object(object)) if settable.is_empty() => Some(object),
+            _ => None,
+        };
         for (name, _) in &pairs {
             let name = self.to_text(name)?;
             if !settable
                 .iter()
                 .any(|(own, _)| own.eq_ignore_ascii_case(&name))
+                && own.as_ref().is_none_or(|o| o.get(&name).is_none())
             {
                 return Err(error::unknown_property(ty, &name, &settable).into());
             }

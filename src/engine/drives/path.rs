@@ -5,7 +5,7 @@ use super::provider::Provider;
 use crate::engine::Engine;
 pub use crate::value::natives::file_system_info::shown;
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
+use crate::value::{ErrorCategory, Exception, Fault, Ptr, Str, Value};
 use std::path::PathBuf;
 
 /// The place of an item, whether it is there or not.
@@ -286,13 +286,11 @@ impl Engine {
 pub fn path_not_found(item: &ItemPath) -> Fault {
     let path = item.display();
     let message = format!("Cannot find path '{path}' because it does not exist.");
-    Fault::new(
-        &exceptions::ITEM_NOT_FOUND_EXCEPTION,
-        "PathNotFound",
-        message,
-    )
-    .category(ErrorCategory::ObjectNotFound)
-    .target(Value::String(path))
+    let exception = Exception::new(&exceptions::ITEM_NOT_FOUND_EXCEPTION, message)
+        .with("ItemName", Value::String(path.clone()));
+    Fault::from_exception(exception, "PathNotFound")
+        .category(ErrorCategory::ObjectNotFound)
+        .target(Value::String(path))
 }
 
 #[cfg(test)]

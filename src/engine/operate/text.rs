@@ -3,6 +3,7 @@
 use crate::engine::block::BlockScope;
 use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
+use crate::value::natives::Enumerator;
 use crate::value::regex::operators::{SplitError, SplitOptions, Splitter, split_whitespace};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::{Type, enums, exceptions, net};
@@ -48,7 +49,10 @@ impl Engine {
     /// `-join`
     pub(super) fn join_operator(&mut self, left: &Value, right: &Value) -> Result<Value> {
         let separator = self.to_text(right)?;
-        if !self.is_enumerable(left) {
+        // An enumerator is one object to an operator; only pipelines and loops move it on.
+        let enumerator =
+            matches!(left, Value::Native(native) if native.get::<Enumerator>().is_some());
+        if enumerator || !self.is_enumerable(left) {
             return self.to_text(left).map(Value::String);
         }
         let items = self.enumerate(left)?;

@@ -70,10 +70,9 @@ impl Binder {
         // A plain function's `[string]` joins a list, as a cast does.
         if candidates.signature.binding == Binding::PlainFunction
             && parameter.ty.get().is_net(&net::STRING)
+            && let Some(list @ (Value::Array(_) | Value::List(_))) = &argument.value
         {
-            if let Some(list @ (Value::Array(_) | Value::List(_))) = &argument.value {
-                argument.value = Some(Value::String(engine.to_text(list)?));
-            }
+            argument.value = Some(Value::String(engine.to_text(list)?));
         }
         let value = convert(engine, parameter, argument, coercion, scripted);
         let value = match value {

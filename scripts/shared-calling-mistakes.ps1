@@ -169,6 +169,19 @@ Test-Mistake 'An emergency number with a usage that is not there' {
     New-CsTeamsEmergencyCallRoutingPolicy -Identity Wrong -EmergencyNumbers @($number)
 }
 
+# A policy of a network site reaches everyone there, shared calling users with Calling Plan numbers too.
+$dialled = New-CsTeamsEmergencyNumber -EmergencyDialString 911 -EmergencyDialMask 911 -OnlinePSTNUsage Local
+$null = New-CsTeamsEmergencyCallRoutingPolicy -Identity SiteRouting -EmergencyNumbers @{ add = $dialled }
+Test-Mistake 'Emergency routing by site for shared calling users' {
+    New-CsTenantNetworkSite -NetworkSiteID Annex -EmergencyCallRoutingPolicy SiteRouting
+}
+$null = Remove-CsTeamsEmergencyCallRoutingPolicy -Identity SiteRouting
+Test-Mistake 'A location that only the number service desk can set' {
+    $number = Get-CsPhoneNumberAssignment | Where-Object { -not $_.LocationUpdateSupported } | Select-Object -First 1
+    $place = Get-CsOnlineLisLocation | Select-Object -First 1
+    Set-CsPhoneNumberAssignment -PhoneNumber $number.TelephoneNumber -LocationId $place.LocationId
+}
+
 Write-Host '--- Policies that are not there, or in use'
 Test-Mistake 'Reading' { Get-CsTeamsSharedCallingRoutingPolicy -Identity Nowhere }
 Test-Mistake 'Changing' { Set-CsTeamsSharedCallingRoutingPolicy -Identity Nowhere -Description x }

@@ -214,17 +214,3 @@ pub fn lower_method(
     lowering.var("this");
     lowering.body(tree, parameters, base_arguments)
 }
-
-/// Lowers an attribute that stands outside a body.
-pub fn lower_attribute(
-    attribute: &tree::Attribute,
-    source: &Ptr<crate::syntax::Source>,
-    symbols: &mut Interner,
-) -> Attribute {
-    Lowering {
-        symbols,
-        layout: Layout::default(),
-        source: Some(source.clone()),
-    }
-    .attribute(attribute)
-}

@@ -143,23 +143,17 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 Ok(Value::Bool(answer.yes))
             },
         ),
-        NetMethod::new("object GetVariableValue(string name)", |engine, _, args| {
-            Ok(engine.variable(&text(args, 0)).unwrap_or(Value::Null))
-        }),
+        NetMethod::new(
+            "object GetVariableValue(string name)",
+            super::session_state::variable_value,
+        ),
         NetMethod::new(
             "object GetVariableValue(string name, object defaultValue)",
-            |engine, _, args| {
-                Ok(engine
-                    .variable(&text(args, 0))
-                    .unwrap_or_else(|| at(args, 1)))
-            },
+            super::session_state::variable_value,
         ),
         NetMethod::new(
             "string GetUnresolvedProviderPathFromPSPath(string path)",
-            |engine, _, args| {
-                let full = engine.full_path(&text(args, 0));
-                Ok(Value::text(full.to_string_lossy().into_owned()))
-            },
+            super::session_state::provider_path,
         ),
     ],
     ..TypeTable::of(&net::PS_SCRIPT_CMDLET)

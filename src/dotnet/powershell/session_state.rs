@@ -1,7 +1,7 @@
 //! `SessionState`, its variables and paths.
 
 use crate::dotnet::support::{at, text};
-use crate::engine::{NetMethod, NetProperty, TypeTable};
+use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::types::{Type, net};
 use crate::value::{Native, Ptr, Value};
 use std::any::Any;
@@ -71,16 +71,10 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         methods: &[
-            NetMethod::new("object GetValue(string name)", |engine, _, args| {
-                Ok(engine.variable(&text(args, 0)).unwrap_or(Value::Null))
-            }),
+            NetMethod::new("object GetValue(string name)", variable_value),
             NetMethod::new(
                 "object GetValue(string name, object defaultValue)",
-                |engine, _, args| {
-                    Ok(engine
-                        .variable(&text(args, 0))
-                        .unwrap_or_else(|| at(args, 1)))
-                },
+                variable_value,
             ),
             NetMethod::new("void Set(string name, object value)", |engine, _, args| {
                 engine.set_variable(&text(args, 0), at(args, 1))?;
@@ -102,10 +96,7 @@ pub const TABLES: &[TypeTable] = &[
         methods: &[
             NetMethod::new(
                 "string GetUnresolvedProviderPathFromPSPath(string path)",
-                |engine, _, args| {
-                    let full = engine.full_path(&text(args, 0));
-                    Ok(Value::text(full.to_string_lossy().into_owned()))
-                },
+                provider_path,
             ),
             NetMethod::new(
                 "string Combine(string parent, string child)",
@@ -123,3 +114,15 @@ pub const TABLES: &[TypeTable] = &[
         ..TypeTable::of(&net::PATH_INTRINSICS)
     },
 ];
+
+/// A variable's value, or the default that the call names.
+pub(super) fn variable_value(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let found = engine.variable(&text(args, 0));
+    Ok(found.unwrap_or_else(|| at(args, 1)))
+}
+
+/// The whole path that a path means, whether anything is there or not.
+pub(super) fn provider_path(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let full = engine.full_path(&text(args, 0));
+    Ok(Value::text(full.to_string_lossy().into_owned()))
+}

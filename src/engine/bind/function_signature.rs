@@ -185,10 +185,7 @@ fn declare(
     }
     for attribute in &parameter.attributes {
         match custom(engine, attribute)? {
-            Some(Custom::Transformation(made)) => {
-                declared.transformations.push(Transformation::Custom(made));
-            }
-            Some(Custom::Validation(made)) => declared.validations.push(Validation::Custom(made)),
+            Some(made) => made.declare(&mut declared),
             None => {
                 let fact = AttributeFact::written(engine, attribute)?;
                 apply(engine, signature, &mut declared, &fact)?;
@@ -228,15 +225,11 @@ pub(super) fn with_dynamic(
         for attribute in &definition.attributes {
             match AttributeFact::of_object(attribute) {
                 Some(fact) => apply(engine, &mut signature, &mut declared, &fact)?,
-                None => match kind_of(attribute) {
-                    Some(Custom::Transformation(made)) => {
-                        declared.transformations.push(Transformation::Custom(made));
+                None => {
+                    if let Some(made) = kind_of(attribute) {
+                        made.declare(&mut declared);
                     }
-                    Some(Custom::Validation(made)) => {
-                        declared.validations.push(Validation::Custom(made));
-                    }
-                    None => {}
-                },
+                }
             }
         }
         in_all_sets(&mut declared);
@@ -249,6 +242,18 @@ pub(super) fn with_dynamic(
 enum Custom {
     Transformation(Value),
     Validation(Value),
+}
+
+impl Custom {
+    /// Makes the instance a rule of the parameter.
+    fn declare(self, parameter: &mut Parameter) {
+        match self {
+            Custom::Transformation(made) => {
+                parameter.transformations.push(Transformation::Custom(made));
+            }
+            Custom::Validation(made) => parameter.validations.push(Validation::Custom(made)),
+        }
+    }
 }
 
 /// The instance that an attribute of a script class stands for; `None` for .NET's own attributes.

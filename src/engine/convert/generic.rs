@@ -215,21 +215,25 @@ impl Engine {
         }
         let settable = self.settable(ty);
         // Objects that are nothing but their properties show them once they are made.
-        let own = match self.invoke_static(ty, "new", &[]) {
-            Ok(Value::Object(object)) if settable.is_empty() => Some(object),
+        let bare = match ty {
+            Type::Net(_) if settable.is_empty() => self.construct(ty, &[]).ok(),
             _ => None,
         };
+        let shows = |name: &str| matches!(&bare, Some(Value::Object(o)) if o.get(name).is_some());
         for (name, _) in &pairs {
             let name = self.to_text(name)?;
             if !settable
                 .iter()
                 .any(|(own, _)| own.eq_ignore_ascii_case(&name))
-                && own.as_ref().is_none_or(|o| o.get(&name).is_none())
+                && !shows(&name)
             {
                 return Err(error::unknown_property(ty, &name, &settable).into());
             }
         }
-        let made = self.construct(ty, &[])?;
+        let made = match bare {
+            Some(made) => made,
+            None => self.construct(ty, &[])?,
+        };
         for (name, item) in pairs {
             let name = self.to_text(&name)?;
             self.set_member(&made, &name, item)

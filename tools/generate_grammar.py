@@ -67,6 +67,8 @@ ALLOWS = {
     "items": {("Compare-Object", "ReferenceObject"), ("Compare-Object", "DifferenceObject"), ("Set-Content", "Value"), ("Add-Content", "Value")},
 }
 CONVERSIONS = {"pscredential": "credential", "System.Text.Encoding": "encoding"}
+# Types that the documentation names without saying which they are: any object is taken.
+UNNAMED_TYPES = {"Enum": "Object"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
 
 # The two code families of the Teams module, and what is neither: the class decides the second half of an error's id.
@@ -282,6 +284,8 @@ def main():
     source = {"core": Core, "teams": Teams}[sys.argv[1]]
     with open(sys.argv[2], encoding="utf-8") as file:
         rows = sorted((json.loads(line) for line in file), key=lambda r: r["name"].lower())
+    for parameter in (p for row in rows for p in row["parameters"].values()):
+        parameter["type"] = UNNAMED_TYPES.get(parameter["type"], parameter["type"])
     out = HEAD.format(title=source.title, all=ALL_SETS).splitlines()
     for row in rows:
         for parameter in row["parameters"].values():

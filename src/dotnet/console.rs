@@ -1,5 +1,6 @@
 //! `System.Console`.
 
+use super::io::writer::Writer;
 use super::string::format::composite;
 use super::string::join::item_text;
 use super::support::{at, items, text, units};
@@ -104,6 +105,12 @@ pub const TABLES: &[TypeTable] = &[
             }),
             NetProperty::get("IsErrorRedirected", "bool", |_, _| Ok(Value::Bool(true))),
             NetProperty::get("KeyAvailable", "bool", |_, _| Ok(Value::Bool(false))),
+            NetProperty::get("Error", "System.IO.TextWriter", |_, _| {
+                Ok(Writer::console(Channel::Error))
+            }),
+            NetProperty::get("Out", "System.IO.TextWriter", |_, _| {
+                Ok(Writer::console(Channel::Output))
+            }),
             NetProperty::get("CapsLock", "bool", |_, _| Ok(Value::Bool(false))),
         ],
         static_methods: &[

@@ -1,5 +1,6 @@
 //! What a built-in or Teams command is: a name and a behaviour. Its declaration stands in `grammar/*.syntax`.
 
+use super::bind::Binder;
 use super::{Engine, Halt, Result, Sink};
 use crate::value::{Invocation, Ptr, Str, Value};
 
@@ -28,6 +29,8 @@ pub enum Make {
     Process(fn(&mut Context, &Args) -> Result),
     /// With state between inputs.
     State(fn() -> Box<dyn Cmdlet>),
+    /// Looks at how the call was bound, and does nothing else.
+    Inspect(fn(&mut Context, &Args, &Binder) -> Result),
     /// Does not act by design, for this reason.
     Refuse(&'static str),
 }
@@ -63,6 +66,17 @@ impl CmdletEntry {
         Self {
             name,
             make: Make::Refuse(reason),
+        }
+    }
+
+    /// A stand-in that reports how each input was bound.
+    pub const fn inspecting(
+        name: &'static str,
+        inspect: fn(&mut Context, &Args, &Binder) -> Result,
+    ) -> Self {
+        Self {
+            name,
+            make: Make::Inspect(inspect),
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::console::{Console, Options};
 use super::{run, session};
+use crate::engine::bind::Binder;
 use crate::engine::signature::{ALL_SETS, Binding};
+use crate::engine::switch::{SwitchParameter, is_present};
 use crate::engine::{Args, CmdletEntry, Context, Engine, Result};
 use crate::value::{ErrorRecord, Ptr, Value};
 use serde_json::{Value as Json, json};
@@ -10,13 +12,25 @@ use std::io::{BufRead, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// What the commands of a line have reported.
+/// What the commands of a line have reported: how often one was reached, and how the last was bound.
 #[derive(Default)]
 struct Report {
+    command: String,
     set: String,
-    bound: Vec<String>,
-    values: Vec<(String, String)>,
+    /// In the order of binding.
+    values: Vec<Bound>,
     count: usize,
+}
+
+/// A bound parameter.
+struct Bound {
+    name: String,
+    value: Json,
+    text: String,
+    /// The .NET type of the converted value.
+    ty: String,
+    /// `name`, `prefix`, `alias`, `position`, `pipeline`, `default`, `splat`, …
+    origin: &'static str,
 }
 
 /// Answers a line for people, or with `--jsonl` the lines of standard input; gives the exit code.
@@ -52,13 +66,29 @@ fn tell(engine: &mut Engine, line: &str) -> i32 {
         );
         return 1;
     }
-    if found.get("count").and_then(Json::as_u64) == Some(0) {
+    let report = engine.state::<Report>();
+    if report.count == 0 {
         println!("No command of the Teams module is called.");
         return 1;
     }
-    println!("parameter set: {}", text("set"));
-    for (name, value) in &engine.state::<Report>().values {
-        println!("  -{name} {value}");
+    if report.count > 1 {
+        println!("Bound {} times; the last one:", report.count);
+    }
+    println!("{}, parameter set {}", report.command, report.set);
+    let width = |of: fn(&Bound) -> &str| {
+        let lengths = report.values.iter().map(|bound| of(bound).chars().count());
+        lengths.max().unwrap_or_default()
+    };
+    let (names, origins) = (width(|b| &b.name), width(|b| b.origin));
+    for Bound {
+        name,
+        text,
+        ty,
+        origin,
+        ..
+    } in &report.values
+    {
+        println!("  -{name:names$}  {origin:origins$}  [{ty}] {text}");
     }
     0
 }
@@ -94,32 +124,55 @@ fn replace(engine: &mut Engine) {
         .names()
         .filter(|(_, module)| *module == MODULE);
     let entries: Vec<CmdletEntry> = names
-        .map(|(name, _)| CmdletEntry::new(name, report))
+        .map(|(name, _)| CmdletEntry::inspecting(name, report))
         .collect();
     engine.add_commands(Vec::new(), entries);
 }
 
 /// The behaviour of a replaced command.
-fn report(cx: &mut Context, args: &Args) -> Result {
+fn report(cx: &mut Context, args: &Args, binder: &Binder) -> Result {
+    let mut values = Vec::with_capacity(args.values.len());
+    for ((name, value), (_, origin)) in args.values.iter().zip(binder.origins()) {
+        values.push(Bound {
+            name: name.to_string(),
+            value: shown(cx.engine, value)?,
+            text: cx.engine.to_text(value)?.to_string(),
+            ty: cx.engine.member_type(value).full_name().to_string(),
+            origin: origin.word(),
+        });
+    }
+    let command = cx.call.invocation.command.to_string();
     let report = cx.engine.state::<Report>();
     report.count += 1;
+    report.command = command;
     report.set = if args.set.is_empty() {
         ALL_SETS.into()
     } else {
         args.set.to_string()
     };
-    report.bound = args
-        .values
-        .iter()
-        .map(|(name, _)| name.to_string())
-        .collect();
-    report.bound.sort_by_key(|name| name.to_lowercase());
-    let mut values = Vec::with_capacity(args.values.len());
-    for (name, value) in &args.values {
-        values.push((name.to_string(), cx.engine.to_text(value)?.to_string()));
-    }
-    cx.engine.state::<Report>().values = values;
+    report.values = values;
     Ok(())
+}
+
+/// A value as JSON: what JSON has no word for is text.
+fn shown(engine: &mut Engine, value: &Value) -> Result<Json> {
+    Ok(match value.base() {
+        Value::Null | Value::Nothing => Json::Null,
+        Value::Bool(on) => Json::from(*on),
+        Value::Int(number) => Json::from(*number),
+        Value::Long(number) => Json::from(*number),
+        Value::UInt(number) => Json::from(*number),
+        Value::Double(number) => Json::from(*number),
+        Value::Native(native) if native.get::<SwitchParameter>().is_some() => {
+            Json::from(is_present(value))
+        }
+        Value::Array(_) | Value::List(_) => {
+            let items = engine.enumerate(value)?;
+            let items: Result<Vec<Json>> = items.iter().map(|item| shown(engine, item)).collect();
+            Json::from(items?)
+        }
+        other => Json::from(engine.to_text(other)?.as_str()),
+    })
 }
 
 fn answer(engine: &mut Engine, line: &str) -> Json {
@@ -133,7 +186,16 @@ fn answer(engine: &mut Engine, line: &str) -> Json {
         return failure(&record);
     }
     let report = engine.state::<Report>();
-    json!({ "set": report.set, "bound": report.bound, "count": report.count })
+    let mut bound: Vec<&str> = report.values.iter().map(|b| &*b.name).collect();
+    bound.sort_by_key(|name| name.to_lowercase());
+    let values = report
+        .values
+        .iter()
+        .map(|b| json!({ "name": b.name, "value": b.value, "type": b.ty, "origin": b.origin }));
+    let values: Vec<Json> = values.collect();
+    json!({
+        "command": report.command, "set": report.set, "bound": bound, "count": report.count, "values": values,
+    })
 }
 
 fn failure(record: &Ptr<ErrorRecord>) -> Json {

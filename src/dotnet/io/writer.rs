@@ -1,20 +1,22 @@
-//! `StreamWriter` and `StringWriter`.
+//! `StreamWriter`, `StringWriter`, and the writers of the console.
 
 use super::file::encoding;
 use super::refusal;
 use super::stream::{self, Mode};
 use crate::dotnet::collections::this::{arg, flag, native, text};
 use crate::engine::members::errors;
-use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
+use crate::engine::{Channel, Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::encoding::Encoding;
 use crate::value::types::{Type, net};
 use crate::value::{Native, NetType, Ptr, Str, Value};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
-/// Takes text: in memory, or for a stream.
+/// Takes text: in memory, for a stream, or for the console.
 pub struct Writer {
     ty: &'static NetType,
+    /// The output of the console that takes the text at once.
+    console: Option<Channel>,
     /// The stream beneath; null for one in memory.
     base: Value,
     encoding: Encoding,
@@ -34,7 +36,7 @@ impl Native for Writer {
     }
 
     fn text(&self) -> Str {
-        if self.base.is_null() {
+        if self.base.is_null() && self.console.is_none() {
             return self.text.borrow().as_str().into();
         }
         self.ty().full_name()
@@ -42,9 +44,24 @@ impl Native for Writer {
 }
 
 impl Writer {
+    /// `[Console]::Out` and `[Console]::Error`.
+    pub fn console(channel: Channel) -> Value {
+        Value::Native(Ptr::new(Self {
+            ty: &net::TEXT_WRITER,
+            console: Some(channel),
+            base: Value::Null,
+            encoding: Encoding::Utf8,
+            text: RefCell::default(),
+            newline: RefCell::new("\n".into()),
+            auto_flush: Cell::new(true),
+            closed: Cell::new(false),
+        }))
+    }
+
     fn value(ty: &'static NetType, base: Value, encoding: Encoding) -> Value {
         Value::Native(Ptr::new(Self {
             ty,
+            console: None,
             base,
             encoding,
             text: RefCell::default(),
@@ -61,6 +78,10 @@ impl Writer {
     pub fn push(&self, engine: &mut Engine, text: &str) -> Result {
         if self.closed.get() {
             return Err(refusal::closed("Cannot write to a closed TextWriter.").into());
+        }
+        if let Some(channel) = self.console {
+            engine.host.write(channel, text);
+            return Ok(());
         }
         self.text.borrow_mut().push_str(text);
         if self.auto_flush.get() {
@@ -246,7 +267,8 @@ fn of_stream(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 
 fn close(engine: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let writer = writer(this)?;
-    if !writer.closed.get() {
+    // The console's writers stay open.
+    if writer.console.is_none() && !writer.closed.get() {
         writer.drain()?;
         writer.closed.set(true);
         if !writer.base.is_null() {

@@ -3,13 +3,41 @@
 use crate::syntax::Span;
 use crate::value::{Str, Value};
 
-/// Where an argument comes from.
+/// How a value came to its parameter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     #[default]
-    Written,
+    Position,
+    Name,
+    Alias,
+    /// The beginning of a name or alias.
+    Prefix,
     /// An entry of a splatted dictionary: what is written wins over it.
-    Splatted,
+    Splat,
+    /// One of those that no other parameter took.
+    Remaining,
+    /// `$PSDefaultParameterValues`
+    Default,
+    Pipeline,
+    /// Asked for, because it was missing.
+    Answer,
+}
+
+impl Origin {
+    /// The word for reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Prefix => "prefix",
+            Self::Splat => "splat",
+            Self::Remaining => "remaining",
+            Self::Default => "default",
+            Self::Pipeline => "pipeline",
+            Self::Answer => "answer",
+        }
+    }
 }
 
 /// A positional argument, or a name with or without a value.
@@ -38,14 +66,21 @@ impl Argument {
         Self {
             name: Some(name.into()),
             value,
+            origin: Origin::Name,
             ..Self::default()
         }
+    }
+
+    /// The same argument, come another way.
+    pub fn from(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
     }
 
     /// An entry of a splatted dictionary.
     pub fn splatted(name: impl Into<Str>, value: Value) -> Self {
         Self {
-            origin: Origin::Splatted,
+            origin: Origin::Splat,
             ..Self::named(name, Some(value))
         }
     }

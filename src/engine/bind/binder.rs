@@ -38,7 +38,7 @@ pub struct Binder {
     pub(super) values: Vec<Option<Value>>,
     pub(super) common_values: Vec<(usize, Value)>,
     /// Candidates that are bound, in order: `$PSBoundParameters`.
-    pub(super) bound: Vec<usize>,
+    pub(super) bound: Vec<(usize, Origin)>,
     pub(super) unbound: Vec<usize>,
     /// Those of `unbound` that take pipeline input, in the same order.
     pub(super) takers: Vec<usize>,
@@ -129,7 +129,7 @@ impl Binder {
         mut arguments: Vec<Argument>,
     ) -> BindResult<Option<Box<BindError>>> {
         // What is written comes before what a splatted dictionary brings.
-        arguments.sort_by_key(|a| a.origin == Origin::Splatted);
+        arguments.sort_by_key(|a| a.origin == Origin::Splat);
         let paired = self.pair(arguments)?;
         self.rest = self.bind_named(engine, paired)?;
         self.bind_positional(engine)
@@ -210,6 +210,7 @@ impl Binder {
         let argument = Argument {
             value_span: span,
             text,
+            origin: Origin::Remaining,
             ..Argument::positional(single.unwrap_or_else(|| list_of(values)))
         };
         let bound = self.bind_value(engine, index, argument, Coercion::Convert);
@@ -240,7 +241,7 @@ impl Binder {
 
     /// Whether anything is bound under a name.
     pub(super) fn is_bound(&self, index: usize) -> bool {
-        self.bound.contains(&index)
+        self.bound.iter().any(|(i, _)| *i == index)
     }
 
     /// The parameter that takes every further input as it is, when nothing else can come of binding one: it takes any
@@ -289,7 +290,7 @@ impl Binder {
     }
 
     /// Marks a candidate as bound and narrows the sets.
-    pub(super) fn mark(&mut self, index: usize) {
+    pub(super) fn mark(&mut self, index: usize, origin: Origin) {
         let flags = self
             .candidates
             .get(index)
@@ -300,8 +301,8 @@ impl Binder {
         }
         self.unbound.retain(|i| *i != index);
         self.takers.retain(|i| *i != index);
-        if !self.bound.contains(&index) {
-            self.bound.push(index);
+        if !self.is_bound(index) {
+            self.bound.push((index, origin));
         }
     }
 
@@ -336,7 +337,7 @@ impl Binder {
 
     /// Names and values in the order of binding, common parameters included: `$PSBoundParameters`.
     pub fn bound_parameters(&self) -> impl Iterator<Item = (Str, Value)> {
-        self.bound.iter().filter_map(|index| {
+        self.bound.iter().filter_map(|(index, _)| {
             let waiting = self
                 .delayed
                 .iter()
@@ -345,6 +346,12 @@ impl Binder {
             let value = self.stored(*index).or(waiting)?;
             Some((self.name(*index)?, value.clone()))
         })
+    }
+
+    /// How the value of each bound parameter came, in the order of binding.
+    pub fn origins(&self) -> impl Iterator<Item = (Str, Origin)> {
+        let named = |(index, origin): &(usize, Origin)| Some((self.name(*index)?, *origin));
+        self.bound.iter().filter_map(named)
     }
 
     /// The arguments as commands take them.

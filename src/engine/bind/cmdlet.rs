@@ -88,6 +88,11 @@ impl CmdletBinder {
         &self.call
     }
 
+    /// How the call was bound.
+    pub fn binder(&self) -> &Binder {
+        &self.binder
+    }
+
     /// The arguments of the current input.
     pub fn args(&self) -> &Args {
         &self.args

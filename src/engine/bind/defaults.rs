@@ -1,6 +1,6 @@
 //! `$PSDefaultParameterValues`.
 
-use super::argument::Argument;
+use super::argument::{Argument, Origin};
 use super::binder::{Binder, Coercion, Delay};
 use super::error::{BindResult, Stop};
 use crate::engine::Engine;
@@ -123,7 +123,7 @@ impl Binder {
                 },
                 _ => value,
             };
-            let argument = Argument::positional(value);
+            let argument = Argument::positional(value).from(Origin::Default);
             match self.bind_argument(
                 engine,
                 sets,

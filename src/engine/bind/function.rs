@@ -144,7 +144,7 @@ impl FunctionBinder {
 
 /// Using a parameter that `[Obsolete()]` marks is worth a warning.
 fn warn_of_obsolete(engine: &mut Engine, binder: &Binder) -> Result {
-    for index in &binder.bound {
+    for (index, _) in &binder.bound {
         let Some(parameter) = binder.candidates.get(*index) else {
             continue;
         };

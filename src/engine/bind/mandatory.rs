@@ -1,6 +1,6 @@
 //! Mandatory parameters that are not bound, and what the pipeline may still bring.
 
-use super::Argument;
+use super::argument::{Argument, Origin};
 use super::binder::{Binder, Coercion, Input};
 use super::error::{BindResult, texts};
 use super::sets::count;
@@ -89,7 +89,7 @@ impl Binder {
             let bound = self.bind_value(
                 engine,
                 index,
-                Argument::positional(value),
+                Argument::positional(value).from(Origin::Answer),
                 Coercion::Convert,
             );
             bound.map_err(|stop| self.elaborate(stop))?;

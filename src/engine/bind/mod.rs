@@ -31,7 +31,7 @@ mod validate;
 mod value;
 
 pub use super::signature::Validation;
-pub use argument::Argument;
+pub use argument::{Argument, Origin};
 pub use attribute::validation_of;
 pub use binder::{Binder, Input};
 pub use candidates::Candidates;

@@ -5,6 +5,7 @@ use super::binder::{Binder, Coercion, Delay};
 use super::error::{BindResult, texts};
 use crate::engine::Engine;
 use crate::engine::signature::SetFlags;
+use crate::value::shape::same_name;
 
 impl Binder {
     /// Binds what has a name and gives back the rest.
@@ -31,14 +32,18 @@ impl Binder {
                 rest.push(argument);
                 continue;
             };
-            if argument.origin == Origin::Splatted {
-                let written = written.get_or_insert_with(|| self.bound.clone());
+            let mut argument = argument;
+            argument.origin = self.manner(&argument, index);
+            if argument.origin == Origin::Splat {
+                let written =
+                    written.get_or_insert_with(|| self.bound.iter().map(|(i, _)| *i).collect());
                 if written.contains(&index) {
                     continue;
                 }
             }
             if self.is_bound(index) {
-                return Err(texts::already_bound(name).at(argument.name_span).stop());
+                let name = argument.name.clone().unwrap_or_default();
+                return Err(texts::already_bound(&name).at(argument.name_span).stop());
             }
             let bound = self.bind_argument(
                 engine,
@@ -51,5 +56,17 @@ impl Binder {
             bound.map_err(|stop| self.elaborate(stop))?;
         }
         Ok(rest)
+    }
+
+    /// How an argument names its parameter: in full, by an alias, by a beginning.
+    pub(super) fn manner(&self, argument: &Argument, index: usize) -> Origin {
+        let (Origin::Name, Some(name)) = (argument.origin, &argument.name) else {
+            return argument.origin;
+        };
+        match self.candidates.get(index) {
+            Some(parameter) if same_name(&parameter.name, name) => Origin::Name,
+            Some(parameter) if parameter.answers_to(name) => Origin::Alias,
+            _ => Origin::Prefix,
+        }
     }
 }

@@ -23,10 +23,12 @@ impl Binder {
                 .candidates
                 .find(name)
                 .map_err(|e| e.at(argument.name_span))?;
-            let Some(parameter) = found.and_then(|index| self.candidates.get(index)) else {
+            let found = found.and_then(|index| Some((index, self.candidates.get(index)?)));
+            let Some((index, parameter)) = found else {
                 paired.push(argument);
                 continue;
             };
+            argument.origin = self.manner(&argument, index);
             if parameter.ty.is_switch() {
                 argument.value = Some(SwitchParameter::value(true));
                 paired.push(argument);

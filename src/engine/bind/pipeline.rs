@@ -1,6 +1,6 @@
 //! Pipeline input: by value and by property name, first without conversion, then with it.
 
-use super::argument::Argument;
+use super::argument::{Argument, Origin};
 use super::binder::{Binder, Coercion, Delay, Input, SetDefault, Stage};
 use super::error::{BindError, BindResult, ErrorKind, Stop, texts};
 use crate::engine::signature::SetFlags;
@@ -87,7 +87,7 @@ impl Binder {
             if let Some(value) = self.values.get_mut(index) {
                 *value = None;
             }
-            self.bound.retain(|i| *i != index);
+            self.bound.retain(|(i, _)| *i != index);
             if !self.unbound.contains(&index) {
                 self.unbound.push(index);
                 self.takers.push(index);
@@ -236,7 +236,7 @@ impl Binder {
         if matches!(value, Value::Nothing) {
             return Ok(false);
         }
-        let argument = Argument::positional(value);
+        let argument = Argument::positional(value).from(Origin::Pipeline);
         let bound = self.bind_argument(
             engine,
             self.current,

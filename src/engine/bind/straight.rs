@@ -7,17 +7,26 @@ use crate::engine::Engine;
 use crate::engine::signature::SetFlags;
 use crate::engine::switch::SwitchParameter;
 
+/// Where an argument goes.
+struct Place {
+    /// The candidate.
+    index: usize,
+    /// The argument that holds the value.
+    at: usize,
+    origin: Origin,
+}
+
 impl Binder {
     /// Where each argument goes, when names are whole and places certain; `None` sends the call the long way.
-    fn places(&self, arguments: &[Argument]) -> Option<Vec<(usize, usize)>> {
+    fn places(&self, arguments: &[Argument]) -> Option<Vec<Place>> {
         let candidates = &self.candidates;
         let plan = candidates.plan();
         let positions = plan.straight.as_ref()?;
-        let mut places: Vec<(usize, usize)> = Vec::with_capacity(arguments.len());
+        let mut places: Vec<Place> = Vec::with_capacity(arguments.len());
         let mut loose: Vec<usize> = Vec::new();
         let mut at = 0;
         while let Some(argument) = arguments.get(at) {
-            if argument.origin == Origin::Splatted {
+            if argument.origin == Origin::Splat {
                 return None;
             }
             let Some(name) = &argument.name else {
@@ -26,7 +35,7 @@ impl Binder {
                 continue;
             };
             let index = plan.exact(name)?;
-            let taken = places.iter().any(|(i, _)| *i == index);
+            let taken = places.iter().any(|p| p.index == index);
             if taken {
                 return None;
             }
@@ -37,7 +46,8 @@ impl Binder {
                     return None;
                 }
             }
-            places.push((index, at));
+            let origin = self.manner(argument, index);
+            places.push(Place { index, at, origin });
             at += 1;
         }
         let named = places.len();
@@ -46,9 +56,13 @@ impl Binder {
             let index = free.find(|i| {
                 !places
                     .get(..named)
-                    .is_some_and(|p| p.iter().any(|(n, _)| n == i))
+                    .is_some_and(|p| p.iter().any(|p| p.index == *i))
             })?;
-            places.push((index, at));
+            places.push(Place {
+                index,
+                at,
+                origin: Origin::Position,
+            });
         }
         Some(places)
     }
@@ -69,14 +83,14 @@ impl Binder {
             return Ok(Some(arguments));
         };
         let mut missing = self.candidates.plan().mandatory.iter();
-        if missing.any(|i| !places.iter().any(|(p, _)| p == i) && !self.may_come(*i)) {
+        if missing.any(|i| !places.iter().any(|p| p.index == *i) && !self.may_come(*i)) {
             return Ok(Some(arguments));
         }
-        for (index, at) in places {
+        for Place { index, at, origin } in places {
             let Some(given) = arguments.get(at) else {
                 continue;
             };
-            let mut argument = given.clone();
+            let mut argument = given.clone().from(origin);
             if argument.value.is_none() {
                 argument.value = Some(SwitchParameter::value(true));
             }

@@ -41,7 +41,7 @@ impl Binder {
                 if !self.delayed.iter().any(|(i, _)| *i == index) {
                     self.delayed.push((index, block.clone()));
                 }
-                self.mark(index);
+                self.mark(index, argument.origin);
                 return Ok(false);
             }
         }
@@ -66,6 +66,7 @@ impl Binder {
         let scripted =
             candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
         let span = argument.value_span.or(argument.name_span);
+        let origin = argument.origin;
         let mut argument = argument;
         // A plain function's `[string]` joins a list, as a cast does.
         if candidates.signature.binding == Binding::PlainFunction
@@ -90,7 +91,7 @@ impl Binder {
         }
         checked?;
         self.store(index, value);
-        self.mark(index);
+        self.mark(index, origin);
         Ok(true)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::frame::Ground;
 use super::raw::Raw;
-use crate::engine::bind::CmdletBinder;
+use crate::engine::bind::{Binder, CmdletBinder};
 use crate::engine::cmdlet::Make;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
@@ -14,6 +14,7 @@ use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 enum Behaviour {
     Process(fn(&mut Context, &crate::engine::Args) -> Result),
     State(Box<dyn Cmdlet>),
+    Inspect(fn(&mut Context, &crate::engine::Args, &Binder) -> Result),
     /// Declared and not acting; with a reason where that is by design.
     Absent(Option<&'static str>),
 }
@@ -40,6 +41,7 @@ impl CmdletStage {
         let behaviour = match cmdlet.entry.map(|e| e.make) {
             Some(Make::Process(function)) => Behaviour::Process(function),
             Some(Make::State(make)) => Behaviour::State(make()),
+            Some(Make::Inspect(inspect)) => Behaviour::Inspect(inspect),
             Some(Make::Refuse(reason)) => Behaviour::Absent(Some(reason)),
             None => Behaviour::Absent(None),
         };
@@ -101,16 +103,22 @@ impl CmdletStage {
     }
 
     fn work(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
-        if let Behaviour::Process(function) = self.behaviour {
-            let call = self.binder.call().clone();
-            let mut cx = Context {
-                engine,
-                out,
-                call: &call,
-            };
-            return function(&mut cx, self.binder.args()).map_err(|halt| owned(&call, halt));
+        if let Behaviour::State(_) = self.behaviour {
+            return self.act(engine, out, |state, cx, args| state.process(cx, args));
         }
-        self.act(engine, out, |state, cx, args| state.process(cx, args))
+        let call = self.binder.call().clone();
+        let mut cx = Context {
+            engine,
+            out,
+            call: &call,
+        };
+        let args = self.binder.args();
+        let result = match self.behaviour {
+            Behaviour::Process(function) => function(&mut cx, args),
+            Behaviour::Inspect(inspect) => inspect(&mut cx, args, self.binder.binder()),
+            _ => Ok(()),
+        };
+        result.map_err(|halt| owned(&call, halt))
     }
 
     fn act(

@@ -95,7 +95,11 @@ impl TextFile {
         self.flush(cx)
     }
 
-    fn flush(&mut self, cx: &mut Context) -> Result {
+    /// Hands on the lines that are held back.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn flush(&mut self, cx: &mut Context) -> Result {
         let text = std::mem::take(&mut self.display.lines_mut().text);
         if text.is_empty() {
             return Ok(());
@@ -172,6 +176,13 @@ impl Cmdlet for OutFile {
     fn end(&mut self, cx: &mut Context, _: &Args) -> Result {
         match &mut self.file {
             Some(file) => file.finish(cx),
+            None => Ok(()),
+        }
+    }
+
+    fn dispose(&mut self, cx: &mut Context, _: &Args) -> Result {
+        match &mut self.file {
+            Some(file) => file.flush(cx),
             None => Ok(()),
         }
     }

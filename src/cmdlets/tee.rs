@@ -34,6 +34,13 @@ impl Cmdlet for Tee {
         cx.write(item)
     }
 
+    fn dispose(&mut self, cx: &mut Context, _: &Args) -> Result {
+        match &mut self.file {
+            Some(file) => file.flush(cx),
+            None => Ok(()),
+        }
+    }
+
     fn end(&mut self, cx: &mut Context, args: &Args) -> Result {
         if let Some(file) = &mut self.file {
             return file.finish(cx);

@@ -23,7 +23,7 @@ pub const TABLES: &[TypeTable] = &[
                     let place = engine.location_path();
                     Ok(Value::text(place.to_string_lossy().into_owned()))
                 },
-                set: Some(|_, _, _| Ok(())),
+                set: Some(set_current_directory),
             },
             told!("CurrentManagedThreadId", "int", |_engine| 1),
             NetProperty {
@@ -133,6 +133,15 @@ pub const TABLES: &[TypeTable] = &[
 ];
 
 /// The first of some variables that is set.
+/// The current directory follows the session's location; setting it only asks for a folder that is there.
+fn set_current_directory(engine: &mut Engine, _: &Value, folder: Value) -> Result {
+    let path = engine.full_path(&crate::value::convert::plain(&folder));
+    match engine.host.files().status(&path) {
+        Ok(status) if status.is_directory => Ok(()),
+        _ => Err(super::io::refusal::directory_not_found(&path).into()),
+    }
+}
+
 fn variable(engine: &Engine, names: &[&str], missing: &str) -> String {
     let found = names.iter().find_map(|name| engine.host.environment(name));
     found

@@ -20,6 +20,11 @@ pub trait Cmdlet {
     fn end(&mut self, _cx: &mut Context, _args: &Args) -> Result {
         Ok(())
     }
+
+    /// Runs last, also after an error anywhere in the pipeline: hands on what is held back. What it emits goes nowhere.
+    fn dispose(&mut self, _cx: &mut Context, _args: &Args) -> Result {
+        Ok(())
+    }
 }
 
 /// How a command's behaviour is made.

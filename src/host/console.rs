@@ -1,14 +1,13 @@
 //! The machine as a session's host: console, clock, environment, files.
 
 use super::clock::{Clock, Pace};
-use super::files::{HostDrive, RealFiles};
+use super::files::{HostDrive, RealFiles, Sandbox};
 use crate::engine::host::{Program, ProgramOutput};
 use crate::engine::modules::available::Declared;
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -23,7 +22,7 @@ pub enum Interaction {
 /// What the command line decides about a host.
 pub struct Options {
     pub interaction: Interaction,
-    pub sandbox: Option<PathBuf>,
+    pub sandbox: Option<Sandbox>,
     /// Drives like those of Windows.
     pub drives: Vec<HostDrive>,
     pub pace: Pace,

@@ -1,5 +1,6 @@
 //! The file system of the machine as scripts see it.
 
+use super::boundary::{Boundary, Last};
 use crate::engine::Files;
 use crate::engine::host::FileStatus;
 use crate::value::time::{DateTime, Kind};
@@ -18,10 +19,16 @@ pub struct HostDrive {
 
 /// Where a session may read and write.
 pub struct RealFiles {
-    /// With a folder set, nothing outside of it is touched.
-    pub sandbox: Option<PathBuf>,
+    /// With a folder set, nothing outside of it and of the drives' folders is touched.
+    pub sandbox: Option<Sandbox>,
     /// `C:/Temp/x` means a file below such a drive's folder, whatever the case of the names.
     pub drives: Vec<HostDrive>,
+}
+
+/// A folder that a session is confined to.
+pub struct Sandbox {
+    pub folder: PathBuf,
+    pub boundary: Boundary,
 }
 
 /// Ticks at 1970-01-01.
@@ -44,13 +51,20 @@ fn system_time(time: DateTime) -> SystemTime {
 
 impl RealFiles {
     /// The path on the machine, when the session may touch it.
-    fn allowed<'a>(&self, path: &'a Path) -> io::Result<Cow<'a, Path>> {
+    fn allowed<'a>(&self, path: &'a Path, last: Last) -> io::Result<Cow<'a, Path>> {
         let path = self.mapped(path);
         match &self.sandbox {
-            Some(folder) if !path.starts_with(folder) => {
-                Err(io::Error::from(io::ErrorKind::PermissionDenied))
-            }
-            _ => Ok(path),
+            Some(sandbox) => sandbox.boundary.inside(&path, last).map(Cow::Owned),
+            None => Ok(path),
+        }
+    }
+
+    /// The path on the machine, when the session may read it.
+    fn readable<'a>(&self, path: &'a Path, last: Last) -> io::Result<Cow<'a, Path>> {
+        let path = self.mapped(path);
+        match &self.sandbox {
+            Some(sandbox) => sandbox.boundary.readable(&path, last).map(Cow::Owned),
+            None => Ok(path),
         }
     }
 
@@ -96,9 +110,13 @@ fn spelled(folder: &Path, name: &str) -> Option<PathBuf> {
 
 impl Files for RealFiles {
     fn status(&self, path: &Path) -> io::Result<FileStatus> {
-        let path = &*self.allowed(path)?;
+        let path = &*self.readable(path, Last::Itself)?;
+        // What lies behind a link that leads out is not told.
+        let target = self.readable(path, Last::Followed);
         let link = fs::symlink_metadata(path)?;
-        let data = fs::metadata(path).unwrap_or_else(|_| link.clone());
+        let data = target
+            .and_then(fs::metadata)
+            .unwrap_or_else(|_| link.clone());
         let time = |t: io::Result<SystemTime>| t.map(ticks).unwrap_or_default();
         Ok(FileStatus {
             is_directory: data.is_dir(),
@@ -115,24 +133,24 @@ impl Files for RealFiles {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(self.allowed(path)?)
+        fs::read(self.readable(path, Last::Followed)?)
     }
 
     fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        fs::write(self.allowed(path)?, bytes)
+        fs::write(self.allowed(path, Last::Followed)?, bytes)
     }
 
     fn append(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = fs::OpenOptions::new()
             .append(true)
             .create(true)
-            .open(self.allowed(path)?)?;
+            .open(self.allowed(path, Last::Followed)?)?;
         file.write_all(bytes)
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in fs::read_dir(self.allowed(path)?)? {
+        for entry in fs::read_dir(self.allowed(path, Last::Followed)?)? {
             names.push(entry?.file_name().to_string_lossy().into_owned());
         }
         names.sort_by_key(|n| (n.to_lowercase(), n.clone()));
@@ -140,11 +158,11 @@ impl Files for RealFiles {
     }
 
     fn create_directory(&mut self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(self.allowed(path)?)
+        fs::create_dir_all(self.allowed(path, Last::Followed)?)
     }
 
     fn remove(&mut self, path: &Path) -> io::Result<()> {
-        let path = &*self.allowed(path)?;
+        let path = &*self.allowed(path, Last::Itself)?;
         if fs::symlink_metadata(path)?.is_dir() {
             fs::remove_dir(path)
         } else {
@@ -153,11 +171,14 @@ impl Files for RealFiles {
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(self.allowed(from)?, self.allowed(to)?)
+        fs::rename(
+            self.allowed(from, Last::Itself)?,
+            self.allowed(to, Last::Itself)?,
+        )
     }
 
     fn set_read_only(&mut self, path: &Path, read_only: bool) -> io::Result<()> {
-        let path = &*self.allowed(path)?;
+        let path = &*self.allowed(path, Last::Followed)?;
         let mut permissions = fs::metadata(path)?.permissions();
         permissions.set_readonly(read_only);
         fs::set_permissions(path, permissions)
@@ -166,12 +187,16 @@ impl Files for RealFiles {
     fn set_modified(&mut self, path: &Path, time: DateTime) -> io::Result<()> {
         fs::File::options()
             .append(true)
-            .open(self.allowed(path)?)?
+            .open(self.allowed(path, Last::Followed)?)?
             .set_modified(system_time(time))
     }
 
     fn symlink(&mut self, target: &Path, link: &Path) -> io::Result<()> {
-        link_to(target, &self.allowed(link)?)
+        let link = self.allowed(link, Last::Itself)?;
+        // A link that leads out would be a door for other programs.
+        let folder = link.parent().unwrap_or(&link);
+        self.allowed(&folder.join(target), Last::Followed)?;
+        link_to(target, &link)
     }
 
     fn drives(&self) -> Vec<String> {
@@ -179,15 +204,18 @@ impl Files for RealFiles {
     }
 
     fn start_directory(&self) -> PathBuf {
-        let folder = self
-            .sandbox
-            .clone()
-            .or_else(|| std::env::current_dir().ok());
+        let folder = match &self.sandbox {
+            Some(sandbox) => Some(sandbox.folder.clone()),
+            None => std::env::current_dir().ok(),
+        };
         folder.unwrap_or_else(|| PathBuf::from("/"))
     }
 
     fn temporary_directory(&self) -> PathBuf {
-        self.sandbox.clone().unwrap_or_else(std::env::temp_dir)
+        match &self.sandbox {
+            Some(sandbox) => sandbox.folder.clone(),
+            None => std::env::temp_dir(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program around a session: command line, prompt, console, files, clock.
 
 pub mod bind;
+mod boundary;
 pub mod check;
 pub mod cli;
 pub mod clock;

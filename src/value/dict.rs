@@ -1,9 +1,9 @@
 //! Dictionaries: `@{}`, `[ordered]@{}`, `Dictionary<K,V>`, and sets.
 
+pub use super::entries::{Entries, Removal};
 use super::object::Extension;
 use super::types::{GenericType, NetType, Type, net};
 use super::{Ptr, Str, Value};
-use indexmap::IndexMap;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::hash::{Hash, Hasher};
 
@@ -41,6 +41,8 @@ pub enum Key {
     Other(&'static str, Str),
     /// Objects compare by reference.
     Reference(usize),
+    /// No key: a place whose entry was removed.
+    Gap(usize),
 }
 
 impl Key {
@@ -121,7 +123,7 @@ impl PartialEq for Key {
             (Key::Text(a), Key::Text(b)) => a == b,
             (Key::Int(a), Key::Int(b)) => a == b,
             (Key::Other(t, a), Key::Other(u, b)) => t == u && a == b,
-            (Key::Reference(a), Key::Reference(b)) => a == b,
+            (Key::Reference(a), Key::Reference(b)) | (Key::Gap(a), Key::Gap(b)) => a == b,
             _ => false,
         }
     }
@@ -134,12 +136,10 @@ impl Hash for Key {
             Key::Text(text) => text.as_str().hash(state),
             Key::Int(n) => n.hash(state),
             Key::Other(_, text) => text.as_str().hash(state),
-            Key::Reference(address) => address.hash(state),
+            Key::Reference(number) | Key::Gap(number) => number.hash(state),
         }
     }
 }
-
-pub type Entries = IndexMap<Key, (Value, Value), rustc_hash::FxBuildHasher>;
 
 /// A dictionary or set. Entries keep the order of insertion; `version` counts changes of the key set.
 pub struct Dict {
@@ -238,7 +238,7 @@ impl Dict {
                 self.touch();
             }
         } else {
-            entries.insert(folded, (key, value));
+            entries.insert(folded, (key, value), self.removal());
             self.touch();
         }
     }
@@ -246,6 +246,15 @@ impl Dict {
     /// Counts a change, so that enumerations that are under way end.
     pub fn touch(&self) {
         self.version.set(self.version.get().wrapping_add(1));
+    }
+
+    /// What becomes of the place of a removed entry.
+    fn removal(&self) -> Removal {
+        match self.kind {
+            DictKind::Hashtable | DictKind::Concurrent => Removal::Gap,
+            DictKind::Dictionary | DictKind::HashSet => Removal::Reuse,
+            _ => Removal::Shift,
+        }
     }
 
     /// Whether entries are kept in the order of their keys.
@@ -264,12 +273,12 @@ impl Dict {
         }
         let mut entries = self.entries.borrow_mut();
         let at = entries
-            .binary_search_by(|_, (other, _)| {
+            .binary_search_by(|(other, _)| {
                 // Keys that sort alike but differ stand behind one another.
                 compare_keys(other, &key).then(std::cmp::Ordering::Less)
             })
             .unwrap_or_else(|at| at);
-        entries.shift_insert(at, folded, (key, value));
+        entries.insert_at(at, folded, (key, value));
         self.touch();
     }
 
@@ -283,7 +292,7 @@ impl Dict {
         let removed = self
             .entries
             .borrow_mut()
-            .shift_remove(&Key::of(key, self.case));
+            .remove(&Key::of(key, self.case), self.removal());
         removed.map(|(_, value)| {
             // `Dictionary<K,V>` and `HashSet<T>` let go of entries while they are enumerated.
             if !matches!(

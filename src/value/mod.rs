@@ -7,6 +7,7 @@ pub mod culture;
 pub mod dict;
 pub mod digest;
 pub mod encoding;
+mod entries;
 pub mod enumeration;
 pub mod error_record;
 pub mod exception;

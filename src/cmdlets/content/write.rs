@@ -31,7 +31,7 @@ struct Target {
     /// Bytes that have not reached the file yet.
     pending: Vec<u8>,
     /// What a flat item is to hold.
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
 }
 
 /// Bytes that are kept before they go to the file.
@@ -63,6 +63,10 @@ impl Cmdlet for Writer {
     }
 
     fn end(&mut self, cx: &mut Context, _args: &Args) -> Result {
+        self.flush_all(cx)
+    }
+
+    fn dispose(&mut self, cx: &mut Context, _args: &Args) -> Result {
         self.flush_all(cx)
     }
 }
@@ -172,7 +176,7 @@ impl Writer {
             for target in &mut self.targets {
                 match (&text, item.base()) {
                     _ if target.item.provider != Provider::FileSystem => {
-                        target.values.push(item.clone());
+                        target.values.get_or_insert_default().push(item.clone());
                     }
                     (Some(text), _) => {
                         target.pending.extend(target.encoding.encode(text));
@@ -208,16 +212,19 @@ impl Writer {
 impl Target {
     fn new(item: ItemPath, encoding: Encoding) -> Self {
         Self {
-            item,
             encoding,
             pending: Vec::new(),
-            values: Vec::new(),
+            values: (item.provider != Provider::FileSystem).then(Vec::new),
+            item,
         }
     }
 
     fn flush(&mut self, cx: &mut Context) -> Result {
         if self.item.provider != Provider::FileSystem {
-            let value = Value::from_results(std::mem::take(&mut self.values));
+            let Some(values) = self.values.take() else {
+                return Ok(());
+            };
+            let value = Value::from_results(values);
             let drive = self.item.provider.drive_name();
             return cx.engine.write_drive(drive, &self.item.path, value);
         }

@@ -143,11 +143,15 @@ impl Cmdlet for ExportCsv {
         Ok(())
     }
 
-    fn end(&mut self, cx: &mut Context, _: &Args) -> Result {
+    fn dispose(&mut self, cx: &mut Context, _: &Args) -> Result {
         match &mut self.output {
             Some(output) => output.flush(cx),
             None => Ok(()),
         }
+    }
+
+    fn end(&mut self, cx: &mut Context, args: &Args) -> Result {
+        self.dispose(cx, args)
     }
 }
 

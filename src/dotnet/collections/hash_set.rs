@@ -293,7 +293,16 @@ fn union(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 
 /// Keeps the items that `keep` accepts.
 fn retain(set: &Dict, keep: impl Fn(&Key) -> bool) {
-    set.entries.borrow_mut().retain(|key, _| keep(key));
+    let gone: Vec<Value> = set
+        .entries
+        .borrow()
+        .entries()
+        .filter(|(key, _)| !keep(key))
+        .map(|(_, (item, _))| item.clone())
+        .collect();
+    for item in &gone {
+        set.remove(item);
+    }
     set.touch();
 }
 

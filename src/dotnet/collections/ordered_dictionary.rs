@@ -148,7 +148,7 @@ fn insert(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     dict.touch();
     dict.entries
         .borrow_mut()
-        .shift_insert(at, Key::of(key, dict.case), entry);
+        .insert_at(at, Key::of(key, dict.case), entry);
     Ok(Value::Nothing)
 }
 
@@ -156,7 +156,7 @@ fn remove_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let at = place(this, int(args, 0))?;
     let dict = dict(this)?;
     dict.touch();
-    dict.entries.borrow_mut().shift_remove_index(at);
+    dict.entries.borrow_mut().remove_at(at);
     Ok(Value::Nothing)
 }
 
@@ -164,10 +164,7 @@ fn entry_at(this: &Value, at: i32) -> Result<(Value, Value)> {
     let at = place(this, at)?;
     let dict: Ptr<crate::value::Dict> = dict(this)?;
     let entries = dict.entries.borrow();
-    Ok(entries
-        .get_index(at)
-        .map(|(_, entry)| entry.clone())
-        .unwrap_or_default())
+    Ok(entries.get_index(at).cloned().unwrap_or_default())
 }
 
 fn item_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
@@ -183,7 +180,7 @@ fn pair_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 fn set_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let at = place(this, int(args, 0))?;
     let dict = dict(this)?;
-    if let Some((_, entry)) = dict.entries.borrow_mut().get_index_mut(at) {
+    if let Some(entry) = dict.entries.borrow_mut().get_index_mut(at) {
         entry.1 = arg(args, 1).clone();
     }
     dict.touch();

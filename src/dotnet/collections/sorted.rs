@@ -175,7 +175,7 @@ fn entry_at(this: &Value, at: i32) -> Result<(Value, Value)> {
     let found = usize::try_from(at)
         .ok()
         .and_then(|at| entries.get_index(at))
-        .map(|(_, entry)| entry.clone());
+        .cloned();
     found.ok_or_else(|| refusal::out_of_range("index").into())
 }
 

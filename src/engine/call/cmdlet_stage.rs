@@ -6,7 +6,7 @@ use crate::engine::bind::{Binder, CmdletBinder};
 use crate::engine::cmdlet::Make;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
-use crate::engine::{Acting, Call, Cmdlet, Common, Context, Engine, Halt, Result, Sink};
+use crate::engine::{Acting, Call, Cmdlet, Common, Context, Discard, Engine, Halt, Result, Sink};
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
@@ -100,6 +100,13 @@ impl CmdletStage {
             self.work(engine, out)?;
         }
         self.act(engine, out, |state, cx, args| state.end(cx, args))
+    }
+
+    /// Lets go of what the command holds.
+    pub fn finish(&mut self, engine: &mut Engine) -> Result {
+        self.act(engine, &mut Discard, |state, cx, args| {
+            state.dispose(cx, args)
+        })
     }
 
     fn work(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {

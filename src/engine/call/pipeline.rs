@@ -201,7 +201,8 @@ impl RunStage {
     fn finish(&mut self, engine: &mut Engine) -> Result {
         match self {
             RunStage::Function(function) => function.finish(engine),
-            RunStage::Cmdlet(_) | RunStage::Native(_) => Ok(()),
+            RunStage::Cmdlet(cmdlet) => cmdlet.finish(engine),
+            RunStage::Native(_) => Ok(()),
         }
     }
 }

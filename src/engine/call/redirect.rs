@@ -1,5 +1,6 @@
 //! Redirection: where each stream of a command goes.
 
+use crate::engine::drives::io_error;
 use crate::engine::report::Stream;
 use crate::engine::{Engine, Result, Sink};
 use crate::syntax::tree::FileMode;
@@ -67,7 +68,6 @@ pub type Render = fn(&mut Engine, &[Value]) -> Result<String>;
 /// A file that output or a stream is redirected to. The text is written when the command ends.
 pub(crate) struct FileTarget {
     path: std::path::PathBuf,
-    mode: FileMode,
     queue: Queue,
 }
 
@@ -77,7 +77,6 @@ impl FileTarget {
         let path = engine.full_path(path);
         let target = Self {
             path,
-            mode,
             queue: Queue::default(),
         };
         if mode == FileMode::Overwrite {
@@ -104,23 +103,18 @@ impl FileTarget {
     }
 
     fn refused(&self, error: &std::io::Error) -> Fault {
-        let text = match error.kind() {
-            std::io::ErrorKind::NotFound => format!(
-                "Could not find a part of the path '{}'.",
-                self.path.display()
+        let path = self.path.to_string_lossy();
+        let (ty, text) = match error.kind() {
+            std::io::ErrorKind::NotFound => (
+                &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
+                io_error::no_part(&path),
             ),
-            std::io::ErrorKind::PermissionDenied => {
-                format!("Access to the path '{}' is denied.", self.path.display())
+            _ => {
+                let (ty, text, _) = io_error::described(error, &path);
+                (ty, text)
             }
-            _ => error.to_string(),
         };
-        let _ = self.mode;
-        Fault::new(
-            &exceptions::DIRECTORY_NOT_FOUND_EXCEPTION,
-            "FileOpenFailure",
-            text,
-        )
-        .category(ErrorCategory::OpenError)
+        Fault::new(ty, "FileOpenFailure", text).category(ErrorCategory::OpenError)
     }
 }
 

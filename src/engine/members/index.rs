@@ -129,7 +129,7 @@ impl Engine {
                 .entries
                 .borrow()
                 .get_index(at)
-                .map(|(_, (_, value))| value.clone());
+                .map(|(_, value)| value.clone());
             return Ok(found.or_else(|| dict.get(key)).unwrap_or(Value::Null));
         }
         let key = match dict.arguments.first() {
@@ -247,7 +247,7 @@ impl Engine {
                 {
                     let place = usize::try_from(*at).ok().filter(|at| *at < dict.len());
                     if let Some(place) = place {
-                        if let Some((_, entry)) = dict.entries.borrow_mut().get_index_mut(place) {
+                        if let Some(entry) = dict.entries.borrow_mut().get_index_mut(place) {
                             entry.1 = value;
                         }
                         return Ok(());

@@ -5,12 +5,15 @@ mod help;
 mod job;
 mod switches;
 
+use super::boundary::Boundary;
 use super::console::{Console, Options};
+use super::files::Sandbox;
 use super::{repl, run, session};
 use crate::engine::modules::available::Declared;
 use crate::engine::{Engine, Piped};
 use crate::value::Value;
 pub use job::{Job, Request};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -31,13 +34,28 @@ pub fn main(arguments: Vec<String>) -> i32 {
     }
 }
 
-fn perform(request: Request) -> i32 {
+fn perform(mut request: Request) -> i32 {
     match request.job {
         Job::Help => return help::print(),
         Job::Version => return help::version(),
         _ => {}
     }
-    let (mut engine, interrupted) = start(&request);
+    // A session in a sandbox starts there; its script is meant as the caller wrote it.
+    if request.sandbox.is_some()
+        && let Job::File(path, _) = &mut request.job
+        && let Ok(full) = std::path::absolute(&path)
+        && full.is_file()
+    {
+        *path = full.to_string_lossy().into_owned();
+    }
+    let (mut engine, interrupted) = match start(&request) {
+        Ok(started) => started,
+        Err(error) => {
+            return refuse(&format!(
+                "A folder of the command line cannot be used: {error}"
+            ));
+        }
+    };
     if let Job::File(path, _) = &request.job
         && let Some(refusal) = run::missing_script(&mut engine, path)
     {
@@ -68,12 +86,15 @@ fn perform(request: Request) -> i32 {
 }
 
 /// A session as the command line wants it, and the flag that Ctrl+C sets.
-fn start(request: &Request) -> (Engine, Arc<AtomicBool>) {
+///
+/// # Errors
+/// A sandbox or drive folder that is not there.
+fn start(request: &Request) -> std::io::Result<(Engine, Arc<AtomicBool>)> {
     let interrupted = Arc::new(AtomicBool::new(false));
     super::interrupt::listen(&interrupted);
     let options = Options {
         interaction: request.interaction,
-        sandbox: request.sandbox.clone(),
+        sandbox: sandbox(request)?,
         drives: request.drives.clone(),
         pace: request.pace,
         seed: request.seed,
@@ -83,10 +104,25 @@ fn start(request: &Request) -> (Engine, Arc<AtomicBool>) {
         }],
     };
     let host = Console::new(options, interrupted.clone());
-    (
+    Ok((
         session::start_with(Box::new(host), request.teams.clone()),
         interrupted,
-    )
+    ))
+}
+
+/// The folders of the sandbox and of the drives, and the script that is to run.
+fn sandbox(request: &Request) -> std::io::Result<Option<Sandbox>> {
+    let Some(folder) = &request.sandbox else {
+        return Ok(None);
+    };
+    let folder = std::fs::canonicalize(folder)?;
+    let drives = request.drives.iter().map(|d| d.folder.as_path());
+    let script = match &request.job {
+        Job::File(path, _) => Some(Path::new(path)),
+        _ => None,
+    };
+    let boundary = Boundary::around(drives.chain([folder.as_path()]), script)?;
+    Ok(Some(Sandbox { folder, boundary }))
 }
 
 fn refuse(message: &str) -> i32 {

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
 use super::{
-    accounts, assignments, attendants, connect, dial_plans, directory, emergency, graph, in_memory,
-    network, numbers, places, policy, queues, things, users, voice_routing, workspace,
+    accounts, assignments, attendants, audio, calling, conferencing, connect, dial_plans,
+    directory, emergency, graph, in_memory, network, numbers, places, policy, queues, things,
+    users, voice_routing, workspace,
 };
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
@@ -58,6 +59,9 @@ const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
     &[assignments::COMMANDS],
     attendants::COMMANDS,
+    &[audio::COMMANDS],
+    calling::COMMANDS,
+    conferencing::COMMANDS,
     &[connect::COMMANDS],
     dial_plans::COMMANDS,
     &[directory::COMMANDS],

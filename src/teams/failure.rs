@@ -40,6 +40,7 @@ impl Family {
 
 /// Error ids that are names of HTTP statuses: such an error carries the service's text alone.
 const STATUSES: &[&str] = &[
+    "400",
     "BadRequest",
     "Conflict",
     "Forbidden",

@@ -7,8 +7,11 @@
 mod accounts;
 mod assignments;
 mod attendants;
+mod audio;
 mod caller_id;
+mod calling;
 mod commands;
+mod conferencing;
 mod connect;
 mod context;
 mod dial_plans;

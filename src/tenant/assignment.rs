@@ -58,7 +58,8 @@ impl Tenant {
             Holder::Nobody | Holder::Assigned(_) => {}
         }
         self.together(|tenant| {
-            let primary = with.category == Category::Primary;
+            let primary =
+                with.category == Category::Primary && !matches!(target, Target::Bridge(_));
             let former = tenant
                 .number_of(target.id())
                 .map(|former| former.number.clone())
@@ -94,6 +95,14 @@ impl Tenant {
                 }
             }
         })
+    }
+
+    /// Gives a number of the tenant to a bridge, whatever its type. Errors: it is unknown, held or blocked.
+    pub fn assign_to_bridge(&mut self, number: &Number, bridge: ObjectId) -> Result<(), Refusal> {
+        let known = self.numbers.get(number);
+        let kind = known.map_or(NumberType::CallingPlan, |known| known.number_type);
+        let with = Assignment::default();
+        self.assign_number(number, kind, Target::Bridge(bridge), with)
     }
 
     /// Takes a number from an account: voice is disabled with the last primary one (PN-25), and a Direct Routing number that

@@ -17,6 +17,9 @@ pub struct AudioFile {
     pub application: String,
     pub bytes: u64,
     pub imported: Option<Timestamp>,
+    /// A file of the tenant that was removed is deleted within a day.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
 }
 
 impl Entity for AudioFile {

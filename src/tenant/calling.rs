@@ -8,6 +8,9 @@ use super::{ObjectId, Refusal, Settings, Tenant, User};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CallingSettings {
+    /// Whether somebody ever set forwarding or unanswered calls.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub configured: bool,
     pub forwarding: bool,
     /// `Immediate` or `Simultaneous`.
     pub forwarding_type: String,
@@ -33,6 +36,7 @@ pub struct CallingSettings {
 impl Default for CallingSettings {
     fn default() -> Self {
         Self {
+            configured: false,
             forwarding: false,
             forwarding_type: "Immediate".into(),
             forwarding_target: String::new(),

@@ -34,7 +34,8 @@ HEAD = """\
 #   class, returns, since   implementing class, output types, versions that the documentation mentions
 # Detail lines of a parameter, `P: clause; clause`; a clause may end in `in SetA, SetB`:
 #   alias A B; pipeline value|property|value property; remaining; values A B (ValidateSet); enum A B; accepts A B (documented, not checked);
-#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; allow null|text|items (empty ones); convert credential; default X; undocumented
+#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; not unknown (a version); allow null|text|items (empty ones); convert credential; default X; undocumented;
+#   dynamic (added once the others are bound)
 """
 
 # Facts that the dump of the built-in cmdlets leaves out.
@@ -70,6 +71,76 @@ CONVERSIONS = {"pscredential": "credential", "System.Text.Encoding": "encoding"}
 # Types that the documentation names without saying which they are: any object is taken.
 UNNAMED_TYPES = {"Enum": "Object"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
+
+# Declared order of parameters, which ambiguous names and lists of missing ones show; what is not named follows in alphabetical order.
+DECLARED = dict(
+    (line.split()[0], line.split()[1:])
+    for line in """
+    Add-Content Value PassThru Path LiteralPath Filter Include Exclude Force Credential NoNewline Encoding AsByteStream
+    Add-Member InputObject MemberType Name Value SecondValue TypeName Force PassThru NotePropertyName NotePropertyValue NotePropertyMembers
+    Compare-Object ReferenceObject DifferenceObject SyncWindow Property ExcludeDifferent IncludeEqual PassThru Culture CaseSensitive
+    ConvertFrom-Csv Delimiter UseCulture InputObject Header
+    ConvertFrom-Json InputObject AsHashtable Depth NoEnumerate DateKind
+    ConvertTo-Csv InputObject UseCulture Delimiter IncludeTypeInformation NoTypeInformation QuoteFields UseQuotes NoHeader
+    ConvertTo-Json InputObject Depth Compress EnumsAsStrings AsArray EscapeHandling
+    Copy-Item Path LiteralPath Destination Container Force Filter Include Exclude Recurse PassThru Credential
+    Export-Csv InputObject Path LiteralPath Force NoClobber Encoding Append UseCulture Delimiter IncludeTypeInformation NoTypeInformation QuoteFields UseQuotes NoHeader
+    ForEach-Object InputObject Begin Process End RemainingScripts MemberName ArgumentList Parallel ThrottleLimit TimeoutSeconds AsJob UseNewRunspace
+    Format-List Property GroupBy View ShowError DisplayError Force Expand InputObject
+    Format-Table AutoSize RepeatHeader HideTableHeaders Wrap Property GroupBy View ShowError DisplayError Force Expand InputObject
+    Format-Wide Property AutoSize Column GroupBy View ShowError DisplayError Force Expand InputObject
+    Get-ChildItem Path LiteralPath Filter Include Exclude Recurse Depth Force Name Attributes FollowSymlink Directory File Hidden ReadOnly System
+    Get-Command Name Verb Noun Module ExcludeModule FullyQualifiedModule CommandType TotalCount Syntax ShowCommandInfo ArgumentList All ListImported ParameterName ParameterType UseFuzzyMatching FuzzyMinimumDistance UseAbbreviationExpansion
+    Get-Content ReadCount TotalCount Tail Path LiteralPath Filter Include Exclude Force Credential Delimiter Wait Raw Encoding AsByteStream
+    Get-Date Date UnixTimeSeconds Year Month Day Hour Minute Second Millisecond DisplayHint UFormat Format AsUTC
+    Get-Item Path LiteralPath Filter Include Exclude Force Credential
+    Get-Member InputObject Name MemberType View Static Force
+    Get-Random SetSeed Maximum Minimum InputObject Count Shuffle
+    Get-Unique InputObject AsString OnType CaseInsensitive
+    Get-Variable Name ValueOnly Include Exclude Scope
+    Group-Object NoElement AsHashTable AsString InputObject Property Culture CaseSensitive
+    Import-Csv Delimiter Path LiteralPath UseCulture Header Encoding
+    Import-Module Global Prefix Name FullyQualifiedName Assembly Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject MinimumVersion MaximumVersion RequiredVersion ModuleInfo ArgumentList DisableNameChecking NoClobber Scope
+    Join-Path Path ChildPath AdditionalChildPath Resolve Credential
+    Join-String Property Separator OutputPrefix OutputSuffix SingleQuote DoubleQuote FormatString UseCulture InputObject
+    Measure-Object InputObject Property StandardDeviation Sum AllStats Average Maximum Minimum Line Word Character IgnoreWhiteSpace
+    Move-Item Path LiteralPath Destination Force Filter Include Exclude PassThru Credential
+    New-Item Path Name ItemType Value Force Credential
+    New-Object TypeName ArgumentList Strict Property
+    New-TimeSpan Start End Days Hours Minutes Seconds Milliseconds
+    New-Variable Name Value Description Option Visibility Force PassThru Scope
+    Out-File FilePath LiteralPath Encoding Append Force NoClobber Width NoNewline InputObject
+    Out-String Stream Width NoNewline InputObject
+    Read-Host Prompt AsSecureString MaskInput
+    Remove-Item Path LiteralPath Filter Include Exclude Recurse Force Credential
+    Rename-Item Path LiteralPath NewName Force PassThru Credential
+    Select-Object InputObject Property ExcludeProperty ExpandProperty Unique CaseInsensitive Last First Skip SkipLast Wait Index SkipIndex
+    Select-String Culture InputObject Pattern Path LiteralPath Raw SimpleMatch CaseSensitive Quiet List NoEmphasis Include Exclude NotMatch AllMatches Encoding Context
+    Set-Content Value PassThru Path LiteralPath Filter Include Exclude Force Credential NoNewline Encoding AsByteStream
+    Set-StrictMode Off Version
+    Set-Variable Name Value Include Exclude Description Option Force Visibility PassThru Append Scope
+    Sort-Object Stable Descending Unique Top Bottom InputObject Property Culture CaseSensitive
+    Split-Path Path LiteralPath Qualifier NoQualifier Parent Leaf LeafBase Extension Resolve IsAbsolute Credential
+    Start-Sleep Seconds Milliseconds Duration
+    Tee-Object InputObject FilePath LiteralPath Append Encoding Variable
+    Test-Path Path LiteralPath Filter Include Exclude PathType IsValid Credential OlderThan NewerThan
+    Where-Object InputObject FilterScript Property Value EQ CEQ NE CNE GT CGT LT CLT GE CGE LE CLE Like CLike NotLike CNotLike Match CMatch NotMatch CNotMatch Contains CContains NotContains CNotContains In CIn NotIn CNotIn Is IsNot Not
+    Write-Error Exception Message ErrorRecord Category ErrorId TargetObject RecommendedAction CategoryActivity CategoryReason CategoryTargetName CategoryTargetType
+    Write-Host Object NoNewline Separator ForegroundColor BackgroundColor
+    Write-Output InputObject NoEnumerate
+    Write-Progress Activity Status Id PercentComplete SecondsRemaining CurrentOperation ParentId Completed SourceId
+    """.strip().splitlines()
+)
+# Parameters that a provider adds once the others are bound.
+DYNAMIC = {
+    "Add-Content": "NoNewline Encoding AsByteStream",
+    "Copy-Item": "FromSession ToSession",
+    "Get-ChildItem": "Attributes FollowSymlink Directory File Hidden ReadOnly System",
+    "Get-Content": "Delimiter Wait Raw Encoding AsByteStream",
+    "Set-Content": "NoNewline Encoding AsByteStream",
+    "Test-Path": "OlderThan NewerThan",
+}
+DYNAMIC = {(name, p) for name, parameters in DYNAMIC.items() for p in parameters.split()}
 
 # The two code families of the Teams module, and what is neither: the class decides the second half of an error's id.
 POLICY_CORE = re.compile(
@@ -152,6 +223,12 @@ class Core:
         return row["default_set"]
 
     @staticmethod
+    def order(row):
+        names = list(row["parameters"])
+        first = [n for n in DECLARED.get(row["name"], []) if n in row["parameters"]]
+        return first + [n for n in names if n not in first]
+
+    @staticmethod
     def should_process(row):
         return row["name"] in SHOULD_PROCESS
 
@@ -183,7 +260,9 @@ class Core:
         if parameter["type"] in CONVERSIONS:
             yield f"convert {CONVERSIONS[parameter['type']]}"
         if (row["name"], name) == ("Set-StrictMode", "Version"):
-            yield "convert version"
+            yield "convert version; not unknown"
+        if (row["name"], name) in DYNAMIC:
+            yield "dynamic"
 
 
 class Teams:
@@ -199,6 +278,10 @@ class Teams:
     @staticmethod
     def default_set(row):
         return ALL_SETS if row["default_set"] == "(All)" else row["default_set"]
+
+    @staticmethod
+    def order(row):
+        return list(row["parameters"])
 
     @staticmethod
     def should_process(row):
@@ -248,7 +331,7 @@ def declaration(source, row, pattern):
     unused = [usage(p, v["type"], False, None, None) for p, v in parameters.items() if p not in used]
     if unused:
         yield from wrapped("  also", unused)
-    yield from order_line(list(parameters))
+    yield from order_line(source.order(row))
     outputs = list(dict.fromkeys(o for o in row.get("outputs", []) if o))
     if outputs:
         yield from wrapped("  returns", [word(o) for o in outputs])

@@ -159,10 +159,7 @@ fn member(cx: &mut Context, args: &Args, item: Value) -> Result {
     match resolve_method(cx, &name, &item) {
         Some(name) => call(cx, &item, &name, &list),
         None => {
-            let text = cx.engine.to_text(&item)?;
-            let message = format!(
-                "Cannot find a method with the name \"{name}\" in the input object \"{text}\"."
-            );
+            let message = format!("Input name \"{name}\" cannot be resolved to a method.");
             let fault = Fault::new(
                 &exceptions::PS_ARGUMENT_EXCEPTION,
                 "MethodNotFound",
@@ -255,7 +252,7 @@ fn input_is_null(item: &Value) -> Fault {
 /// `AmbiguousPropertyOrMethodName`.
 fn ambiguous(name: &str, found: &[String], item: &Value) -> Fault {
     let message = format!(
-        "The property name \"{name}\" cannot be resolved because it matches more than one member: {}.",
+        "Input name \"{name}\" is ambiguous. It can be resolved to multiple matched members. Possible matches include: {}.",
         found.join(" ")
     );
     Fault::new(

@@ -35,6 +35,7 @@ fn as_own(cx: &mut Context, halt: Halt) -> Box<Halt> {
                     *id = format!("{},{}", *id, cx.call.error_source).into();
                 }
             }
+            *raise.record.invocation.borrow_mut() = Some(cx.call.invocation.clone());
             Box::new(Halt::Error(Raise {
                 record: raise.record,
                 reach: Reach::Statement,

@@ -151,7 +151,7 @@ fn namespace(ty: &Type) -> Value {
     match ty {
         Type::Net(ty) => Value::text(ty.namespace()),
         Type::Generic(generic) => Value::text(generic.definition.namespace()),
-        Type::Array(element) => namespace(element),
+        Type::Array(element) | Type::Grid(element, _) => namespace(element),
         Type::Class(_) => Value::Null,
     }
 }

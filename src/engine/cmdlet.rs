@@ -195,6 +195,15 @@ pub struct Common {
     pub information_variable: Option<Str>,
     pub out_variable: Option<Str>,
     pub pipeline_variable: Option<Str>,
+    pub paging: PagingParameters,
+}
+
+/// `-First`, `-Skip` and `-IncludeTotalCount` as given.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PagingParameters {
+    pub first: Option<u64>,
+    pub skip: Option<u64>,
+    pub total: bool,
 }
 
 /// A call in progress, as the command sees it.

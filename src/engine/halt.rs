@@ -38,6 +38,8 @@ pub enum Reach {
     Call(usize),
     /// The script: `throw`, `-ErrorAction Stop`.
     Script,
+    /// The script: an error that the command itself wrote under `-ErrorAction Stop`, which no method call wraps.
+    Preference,
 }
 
 /// How a statement ended.

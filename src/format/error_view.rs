@@ -3,7 +3,7 @@
 use super::cells::blanks;
 use super::style;
 use crate::engine::{Engine, Result, position};
-use crate::syntax::Excerpt;
+use crate::syntax::{Excerpt, Source};
 use crate::value::natives::error_parts::CategoryInfo;
 use crate::value::{ErrorCategory, ErrorRecord, Invocation, Ptr, Str, Value};
 
@@ -64,6 +64,8 @@ fn normal(record: &Ptr<ErrorRecord>) -> Str {
     text.into()
 }
 
+const MODULE: &str = ".psm1";
+
 /// The width of the line numbers' column.
 const NUMBER: usize = 4;
 
@@ -75,9 +77,14 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
     let placed = invocation.as_deref().and_then(|i| {
         let source = i.source.as_ref()?;
         let line = source.position(i.span.start).line;
-        let shown = source.path.is_some() || line > 1 || parser;
+        let shown = (source.path.is_some() || line > 1 || parser) && !is_module(&source);
         shown.then(|| (i, source.clone(), line))
     });
+    let message = if parser {
+        first_parser_message(&message).to_string()
+    } else {
+        message.to_string()
+    };
     let Some((invocation, source, line)) = placed else {
         let (red, reset) = (
             style::of(engine, style::ERROR),
@@ -85,11 +92,9 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
         );
         return Ok(format!("{red}{reason}: {message}{reset}").into());
     };
-    let message = if parser {
-        first_parser_message(&message).to_string()
-    } else {
-        message.to_string()
-    };
+    if is_beyond(&source, invocation) {
+        return Ok(Str::new());
+    }
     let number = line.to_string();
     let margin = blanks(number.len().saturating_sub(NUMBER));
     let (red, accent, reset) = (
@@ -144,6 +149,21 @@ fn wrapped(message: &str, prefix: &str, width: usize) -> String {
     text.push_str(prefix);
     text.push_str(rest);
     text
+}
+
+/// Errors inside a script module do not show their line.
+fn is_module(source: &Source) -> bool {
+    let path = source.path.as_deref().unwrap_or_default();
+    let end = path.len().saturating_sub(MODULE.len());
+    path.get(end..)
+        .is_some_and(|e| e.eq_ignore_ascii_case(MODULE))
+}
+
+/// Whether a place lies behind the end of its line, which the view cannot mark.
+fn is_beyond(source: &Source, invocation: &Invocation) -> bool {
+    let start = source.position(invocation.span.start);
+    let line = source.line(start.line).trim_end_matches(['\r', '\n']);
+    start.column as usize > line.encode_utf16().count() + 1
 }
 
 fn count(text: &str) -> usize {

@@ -10,6 +10,9 @@ pub fn show(engine: &mut Engine, stream: Stream, record: &Value) {
     let shown = match stream {
         Stream::Error => {
             let text = super::error_view::show(engine, record).unwrap_or_default();
+            if text.is_empty() {
+                return;
+            }
             let text = text.strip_suffix('\n').unwrap_or(&text);
             return style::write(engine, Channel::Error, &format!("{text}\n"));
         }

@@ -8,6 +8,7 @@ use crate::engine::members::invoke::default_of;
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::natives::Enumerator;
 use crate::value::natives::enumerator::Watched;
+use crate::value::natives::grid::Grid;
 use crate::value::types::{Type, exceptions, net};
 use crate::value::{Array, Ptr, Value};
 
@@ -36,6 +37,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("void Initialize()", |_, _, _| Ok(Value::Nothing)),
         M::new("void Set(int index, T value)", set_at),
         M::new("void SetValue(object value, int index)", set_value),
+        M::new(
+            "void SetValue(object value, Params int[] indices)",
+            set_value_at,
+        ),
         M::new("int Add(object value)", fixed),
         M::new("void Clear()", clear),
         M::new(
@@ -76,6 +81,11 @@ fn rank(_: &mut Engine, this: &Value) -> Result<Value> {
 }
 
 fn clone(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
+    if let Value::Native(native) = this.base()
+        && let Some(grid) = native.get::<Grid>()
+    {
+        return Ok(grid.copied());
+    }
     let array = array(this)?;
     let items = array.items.borrow().clone();
     Ok(Value::Array(Ptr::new(Array::of(
@@ -143,6 +153,11 @@ fn get_value(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 
 fn get_value_at(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     engine.get_index(this, arg(args, 0))
+}
+
+fn set_value_at(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    engine.set_index(this, arg(args, 1), arg(args, 0).clone())?;
+    Ok(Value::Nothing)
 }
 
 fn put(engine: &mut Engine, this: &Value, at: i32, value: &Value) -> Result<Value> {

@@ -36,6 +36,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             copy_part,
         ),
         M::new("array CreateInstance(type elementType, int length)", create),
+        M::new(
+            "array CreateInstance(type elementType, Params int[] lengths)",
+            create_grid,
+        ),
         M::new("T[] Empty()", empty),
         M::new(
             "bool Exists(array array, System.Predicate<T> match)",
@@ -237,6 +241,15 @@ fn create(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     };
     let empty = default_of(element).unwrap_or(Value::Null);
     Ok(of(element.clone(), vec![empty; length]))
+}
+
+fn create_grid(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let Value::Type(element) = arg(args, 0).base() else {
+        return Err(refusal::argument_null("elementType").into());
+    };
+    let lengths = engine.enumerate(arg(args, 1))?;
+    let rank = u32::try_from(lengths.len()).unwrap_or(u32::MAX);
+    engine.construct(&element.clone().ranked(rank), &lengths)
 }
 
 fn empty(_: &mut Engine, _: &Value, _: &[Value]) -> Result<Value> {

@@ -1,10 +1,11 @@
 //! Parameters and parameter sets of commands as values.
 
 use crate::engine::Engine;
-use crate::engine::signature::common::{COMMON, CommonParameter, SHOULD_PROCESS};
+use crate::engine::signature::common::{COMMON, CommonParameter, PAGING, SHOULD_PROCESS};
 use crate::engine::signature::syntax_text::{all_sets, in_display_order, set_text};
 use crate::engine::signature::{
-    ALL_SETS, InSet, Parameter, ParameterType, SetFlags, ShouldProcess, Signature, Validation,
+    ALL_SETS, InSet, Paging, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
+    Validation,
 };
 use crate::engine::{NetMethod, TypeTable};
 use crate::value::dict::{DictKind, KeyCase};
@@ -44,6 +45,9 @@ fn common(signature: &Signature) -> Vec<&'static CommonParameter> {
         list.extend(COMMON);
         if signature.should_process == ShouldProcess::Yes {
             list.extend(SHOULD_PROCESS);
+        }
+        if signature.paging == Paging::Yes {
+            list.extend(PAGING);
         }
     }
     list
@@ -251,7 +255,9 @@ fn validation(validation: &Validation) -> Value {
         Validation::Drive(_) => of(&net::VALIDATE_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::UserDrive => of(&net::VALIDATE_USER_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::TrustedData => of(&net::VALIDATE_TRUSTED_DATA_ATTRIBUTE, Vec::new()),
-        Validation::NotMemberType => of(&net::VALIDATE_ARGUMENTS_ATTRIBUTE, Vec::new()),
+        Validation::NotMemberType | Validation::PowerShellVersion => {
+            of(&net::VALIDATE_ARGUMENTS_ATTRIBUTE, Vec::new())
+        }
         Validation::Custom(value) => value.clone(),
     }
 }

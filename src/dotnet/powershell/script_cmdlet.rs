@@ -1,11 +1,15 @@
 //! `$PSCmdlet` of an advanced function.
 
 use crate::dotnet::support::{at, flag, text};
-use crate::engine::report::Stream;
+use crate::engine::members::errors::method_raised;
+use crate::engine::report::{Stream, own_record};
 use crate::engine::script_cmdlet::ScriptCmdlet;
-use crate::engine::{Call, Context, Discard, Engine, NetMethod, NetProperty, Result, TypeTable};
-use crate::value::types::net;
-use crate::value::{ErrorRecord, Ptr, Value};
+use crate::engine::switch::SwitchParameter;
+use crate::engine::{
+    Call, Context, Discard, Engine, Halt, NetMethod, NetProperty, Raise, Reach, Result, TypeTable,
+};
+use crate::value::types::{Type, net};
+use crate::value::{ErrorRecord, Object, Ptr, Value};
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
     properties: &[
@@ -37,6 +41,11 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.Management.Automation.Host.PSHost",
             |engine, _| Ok(engine.variable("Host").unwrap_or(Value::Null)),
         ),
+        NetProperty::get(
+            "PagingParameters",
+            "System.Management.Automation.PagingParameters",
+            |_, this| Ok(call(this).map_or(Value::Null, |c| paging(&c))),
+        ),
         NetProperty::get("Stopping", "bool", |_, _| Ok(Value::Bool(false))),
     ],
     methods: &[
@@ -59,7 +68,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             |engine, this, args| {
                 if let (Some(call), Value::Error(record)) = (call(this), at(args, 0)) {
                     let record = copy(&record);
-                    within(engine, &call, |cx| cx.write_error(record))?;
+                    within(engine, &call, |cx| cx.write_error(record)).map_err(as_own)?;
                 }
                 Ok(Value::Nothing)
             },
@@ -110,6 +119,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             within(engine, &call, |cx| {
                 cx.should_process(&text(args, 0), &action)
             })
+            .map_err(|halt| refused(&call, halt))
             .map(Value::Bool)
         }),
         NetMethod::new(
@@ -121,6 +131,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 within(engine, &call, |cx| {
                     cx.should_process(&text(args, 0), &text(args, 1))
                 })
+                .map_err(|halt| refused(&call, halt))
                 .map(Value::Bool)
             },
         ),
@@ -133,13 +144,18 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 within(engine, &call, |cx| {
                     cx.should_process_in_words(&text(args, 0), &text(args, 1), &text(args, 2))
                 })
+                .map_err(|halt| refused(&call, halt))
                 .map(Value::Bool)
             },
         ),
         NetMethod::new(
             "bool ShouldContinue(string query, string caption)",
-            |engine, _, args| {
-                let answer = engine.ask_yes_no(&text(args, 1), &text(args, 0))?;
+            |engine, this, args| {
+                let answer = engine.ask_yes_no(&text(args, 1), &text(args, 0));
+                let answer = answer.map_err(|halt| match call(this) {
+                    Some(call) => refused(&call, halt),
+                    None => halt,
+                })?;
                 Ok(Value::Bool(answer.yes))
             },
         ),
@@ -159,11 +175,45 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
     ..TypeTable::of(&net::PS_SCRIPT_CMDLET)
 }];
 
+/// `-First`, `-Skip` and `-IncludeTotalCount` as the function sees them.
+fn paging(call: &Call) -> Value {
+    let paging = call.common.paging;
+    let pairs = [
+        ("IncludeTotalCount", SwitchParameter::value(paging.total)),
+        ("Skip", Value::ULong(paging.skip.unwrap_or(0))),
+        ("First", Value::ULong(paging.first.unwrap_or(u64::MAX))),
+    ];
+    Object::of(Type::Net(&net::PAGING_PARAMETERS), pairs).into_value()
+}
+
 fn call(this: &Value) -> Option<Ptr<Call>> {
     match this {
         Value::Native(native) => native.get::<ScriptCmdlet>().map(|s| s.call.clone()),
         _ => None,
     }
+}
+
+/// An error that the function itself wrote under `-ErrorAction Stop`.
+fn as_own(mut halt: Box<Halt>) -> Box<Halt> {
+    if let Halt::Error(raise) = &mut *halt
+        && raise.reach == Reach::Script
+    {
+        raise.reach = Reach::Preference;
+    }
+    halt
+}
+
+/// A question that nobody can answer is the function's own error, inside that of the method.
+fn refused(call: &Call, halt: Box<Halt>) -> Box<Halt> {
+    let halt = method_raised(halt, "ShouldProcess", 1);
+    if let Halt::Error(raise) = &*halt {
+        own_record(call, &raise.record);
+        return Box::new(Halt::Error(Raise {
+            record: raise.record.clone(),
+            reach: Reach::Preference,
+        }));
+    }
+    halt
 }
 
 /// A record as another command's: without the place that the first one gave it.

@@ -2,9 +2,9 @@
 
 use super::error::{BindError, texts};
 use super::plan::Plan;
-use crate::engine::signature::common::{COMMON, CommonParameter, SHOULD_PROCESS};
+use crate::engine::signature::common::{COMMON, CommonParameter, PAGING, SHOULD_PROCESS};
 use crate::engine::signature::{
-    InSet, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
+    InSet, Paging, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
 };
 use crate::value::{Ptr, Str};
 
@@ -20,7 +20,11 @@ fn parameters(tables: &[&[CommonParameter]]) -> Ptr<[Parameter]> {
     all.map(|common| Parameter {
         name: common.name.into(),
         ty: ParameterType::named(common.ty),
-        aliases: vec![common.alias.into()],
+        aliases: Some(common.alias)
+            .filter(|a| !a.is_empty())
+            .map(Str::from)
+            .into_iter()
+            .collect(),
         in_sets: vec![InSet {
             set: SetFlags::ALL,
             ..InSet::default()
@@ -34,14 +38,18 @@ thread_local! {
     static PLAIN: Ptr<[Parameter]> = parameters(&[]);
     static ADVANCED: Ptr<[Parameter]> = parameters(&[COMMON]);
     static PROCESSING: Ptr<[Parameter]> = parameters(&[COMMON, SHOULD_PROCESS]);
+    static PAGED: Ptr<[Parameter]> = parameters(&[COMMON, PAGING]);
+    static ALL: Ptr<[Parameter]> = parameters(&[COMMON, SHOULD_PROCESS, PAGING]);
 }
 
 impl Candidates {
     pub fn new(signature: Ptr<Signature>) -> Self {
-        let table = match (signature.has_common_parameters(), signature.should_process) {
-            (false, _) => &PLAIN,
-            (true, ShouldProcess::No) => &ADVANCED,
-            (true, ShouldProcess::Yes) => &PROCESSING,
+        let table = match (signature.should_process, signature.paging) {
+            _ if !signature.has_common_parameters() => &PLAIN,
+            (ShouldProcess::No, Paging::No) => &ADVANCED,
+            (ShouldProcess::Yes, Paging::No) => &PROCESSING,
+            (ShouldProcess::No, Paging::Yes) => &PAGED,
+            (ShouldProcess::Yes, Paging::Yes) => &ALL,
         };
         let common = table.with(Clone::clone);
         Self { signature, common }
@@ -88,18 +96,9 @@ impl Candidates {
         if let Some(index) = self.plan().exact(&bare) {
             return Ok(Some(index));
         }
-        let mut matches = Vec::new();
-        for (index, parameter) in self.iter().enumerate() {
-            if begins_with(&parameter.name, &bare) {
-                matches.push(index);
-            }
-        }
-        for (index, parameter) in self.iter().enumerate() {
-            for alias in &parameter.aliases {
-                if begins_with(alias, &bare) && !matches.contains(&index) {
-                    matches.push(index);
-                }
-            }
+        let mut matches = self.beginning_with(&bare, |p| !p.dynamic);
+        if matches.is_empty() {
+            matches = self.beginning_with(&bare, |p| p.dynamic);
         }
         if matches.len() < 2 {
             return Ok(matches.pop());
@@ -114,6 +113,25 @@ impl Candidates {
             .map(|p| format!(" -{}", p.name))
             .collect();
         Err(texts::ambiguous_parameter(&bare, &list))
+    }
+
+    /// The candidates whose name begins so, then those of which an alias does.
+    fn beginning_with(&self, start: &str, counts: impl Fn(&Parameter) -> bool) -> Vec<usize> {
+        let mut matches = Vec::new();
+        let counted = || self.iter().enumerate().filter(|(_, p)| counts(p));
+        for (index, parameter) in counted() {
+            if begins_with(&parameter.name, start) {
+                matches.push(index);
+            }
+        }
+        for (index, parameter) in counted() {
+            for alias in &parameter.aliases {
+                if begins_with(alias, start) && !matches.contains(&index) {
+                    matches.push(index);
+                }
+            }
+        }
+        matches
     }
 }
 

@@ -9,7 +9,7 @@ use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
 use crate::engine::signature::Signature;
 use crate::engine::{Args, Call, Engine, Halt, Result};
-use crate::value::{Invocation, Ptr, Value};
+use crate::value::{Invocation, MemberKind, Ptr, Value};
 
 /// The declaration of a built-in command.
 pub fn signature_of(engine: &Engine, cmdlet: &BuiltIn) -> Option<Ptr<Signature>> {
@@ -40,7 +40,7 @@ impl CmdletBinder {
         let signature = signature_of(engine, cmdlet).unwrap_or_default();
         let mut binder = Binder::new(signature, Input::of(expects_input));
         let bound = binder.begin(engine, arguments(raw));
-        bound.map_err(|stop| halt_of(call, stop))?;
+        bound.map_err(|stop| halt_of(engine, call, stop))?;
         Ok(Self {
             call: with_common(call, &binder),
             args: binder.args(),
@@ -149,13 +149,29 @@ pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
 }
 
 /// A binding error as one that ends the statement, at the argument that it is about.
-pub(super) fn halt_of(call: &Call, stop: Stop) -> Box<Halt> {
+pub(super) fn halt_of(engine: &mut Engine, call: &Call, stop: Stop) -> Box<Halt> {
     let error = match stop {
         Stop::Halt(halt) => return halt,
         Stop::Error(error) => error,
     };
     let record = error.record("");
     own_record(call, &record);
+    if let Some(exception) = record.net_exception() {
+        let at = error.span.unwrap_or(call.invocation.span).start;
+        let place = call.invocation.source.as_ref().map(|s| s.position(at));
+        let number = |n: Option<u32>| Value::Long(n.map_or(i64::MIN, i64::from));
+        for (name, value) in [
+            (
+                "CommandInvocation",
+                engine.invocation_value(&call.invocation),
+            ),
+            ("Line", number(place.map(|p| p.line))),
+            ("Offset", number(place.map(|p| p.column))),
+        ] {
+            let mut bag = exception.bag.borrow_mut();
+            bag.set(name, MemberKind::ReadOnly, value);
+        }
+    }
     if let Some(span) = error.span {
         let invocation = Invocation {
             span,
@@ -180,8 +196,12 @@ pub(super) fn arguments(raw: Vec<Raw>) -> Vec<Argument> {
                 name,
                 value: Some(value),
                 splatted: true,
+                span,
                 ..
-            } => Argument::splatted(name, value),
+            } => Argument {
+                name_span: span,
+                ..Argument::splatted(name, value)
+            },
             Raw::Named {
                 name,
                 value,

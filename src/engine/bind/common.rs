@@ -34,6 +34,19 @@ pub fn set(common: &mut Common, name: &str, value: &Value) {
         common.out_variable = Some(text());
     } else if is("PipelineVariable") {
         common.pipeline_variable = Some(text());
+    } else if is("First") {
+        common.paging.first = number(value);
+    } else if is("Skip") {
+        common.paging.skip = number(value);
+    } else if is("IncludeTotalCount") {
+        common.paging.total = is_on(value);
+    }
+}
+
+fn number(value: &Value) -> Option<u64> {
+    match value.base() {
+        Value::ULong(n) => Some(*n),
+        _ => None,
     }
 }
 

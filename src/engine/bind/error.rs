@@ -2,7 +2,7 @@
 
 use crate::engine::Halt;
 use crate::syntax::Span;
-use crate::value::types::{NetType, exceptions};
+use crate::value::types::{NetType, Type, exceptions};
 use crate::value::{ErrorCategory, ErrorRecord, Exception, Ptr, Str, Value};
 
 /// The class of the exception.
@@ -22,6 +22,8 @@ pub struct BindError {
     pub kind: ErrorKind,
     pub message: Str,
     pub parameter: Option<Str>,
+    /// The parameter's type, and that of the argument.
+    pub types: (Option<Type>, Option<Type>),
     /// The exception that caused it.
     pub inner: Option<Ptr<Exception>>,
     /// Whether a failed conversion caused it: pipeline binding goes on to the next parameter.
@@ -50,6 +52,7 @@ impl BindError {
             kind: ErrorKind::Binding,
             message: message.into(),
             parameter: None,
+            types: (None, None),
             inner: None,
             failed_cast: false,
             span: None,
@@ -93,11 +96,14 @@ impl BindError {
 
     /// The record of the error; `source` is the second part of its id.
     pub fn record(&self, source: &str) -> ErrorRecord {
+        let type_value = |ty: &Option<Type>| ty.clone().map_or(Value::Null, Value::Type);
         let mut exception = Exception::new(self.class(), self.message.clone());
         exception.inner.clone_from(&self.inner);
         let name = self.parameter.clone().map_or(Value::Null, Value::String);
         let exception = exception
             .with("ParameterName", name)
+            .with("ParameterType", type_value(&self.types.0))
+            .with("TypeSpecified", type_value(&self.types.1))
             .with("ErrorId", self.id);
         let id = match source {
             "" => self.id.to_string(),

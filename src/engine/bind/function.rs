@@ -51,7 +51,7 @@ impl FunctionBinder {
         let signature = function_signature(engine, body, &call.invocation.command)?;
         let mut binder = Binder::new(signature, input);
         let bound = binder.begin_fixed(engine, arguments(raw));
-        bound.map_err(|stop| halt_of(call, stop))?;
+        bound.map_err(|stop| halt_of(engine, call, stop))?;
         Ok(Self::made(body, call, binder, Vec::new()))
     }
 
@@ -84,7 +84,7 @@ impl FunctionBinder {
     ) -> Result<Self> {
         let mut binder = Binder::new(signature, input);
         let bound = binder.begin(engine, arguments(raw));
-        bound.map_err(|stop| halt_of(call, stop))?;
+        bound.map_err(|stop| halt_of(engine, call, stop))?;
         warn_of_obsolete(engine, &binder)?;
         Ok(Self::made(body, call, binder, dynamic))
     }

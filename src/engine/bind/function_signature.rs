@@ -6,8 +6,8 @@ use crate::code::{Attribute, Body};
 use crate::engine::signature::common::{COMMON, CommonParameter};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
-    ALL_SETS, Binding, Impact, InSet, Parameter, ParameterType, Pipeline, PositionalBinding,
-    SetFlags, ShouldProcess, Signature, Transformation, Validation,
+    ALL_SETS, Binding, Impact, InSet, Paging, Parameter, ParameterType, Pipeline,
+    PositionalBinding, SetFlags, ShouldProcess, Signature, Transformation, Validation,
 };
 use crate::engine::{Engine, Result};
 use crate::value::shape::same_name;
@@ -155,6 +155,8 @@ fn binding_fact(
         signature.default_set = Some(engine.to_text(value)?).filter(|n| !n.is_empty());
     } else if is("SupportsShouldProcess") && engine.is_true(value) {
         signature.should_process = ShouldProcess::Yes;
+    } else if is("SupportsPaging") && engine.is_true(value) {
+        signature.paging = Paging::Yes;
     } else if is("PositionalBinding") && !engine.is_true(value) {
         *positions = PositionalBinding::No;
     } else if is("ConfirmImpact") {

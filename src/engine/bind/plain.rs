@@ -32,7 +32,7 @@ pub fn bind_plain(
     let mut binder = Binder::new(signature, Input::None);
     binder
         .begin(engine, arguments(raw))
-        .map_err(|stop| halt_of(call, stop))?;
+        .map_err(|stop| halt_of(engine, call, stop))?;
     Ok(PlainBinding {
         values: (0..body.parameters.len())
             .map(|index| binder.value(index).cloned())

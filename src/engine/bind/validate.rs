@@ -4,7 +4,9 @@ use super::error::{BindError, BindResult, ErrorKind, Stop, texts};
 use crate::engine::signature::validation::Case;
 use crate::engine::signature::{Parameter, RangeKind, Validation};
 use crate::engine::{Engine, Halt};
+use crate::value::natives::VersionValue;
 use crate::value::types::{Type, exceptions, net};
+use crate::value::version::Version;
 use crate::value::{Exception, Ptr, Str, Value};
 
 /// Whether a value breaks a rule: the sentence, or nothing.
@@ -127,10 +129,28 @@ fn broken(engine: &mut Engine, validation: &Validation, value: &Value) -> Verdic
         Validation::Count { min, max } => count(value, *min, *max),
         Validation::Custom(attribute) => return custom(engine, attribute, value),
         Validation::NotMemberType => member_type(value),
+        Validation::PowerShellVersion => unknown_version(value),
         Validation::Drive(_) | Validation::UserDrive | Validation::TrustedData => None,
         _ => return each(engine, validation, value),
     };
     Ok(broken)
+}
+
+/// Versions 1 to 5.1, and those from 6 up to the session's own.
+fn unknown_version(value: &Value) -> Option<String> {
+    let Value::Native(native) = value.base() else {
+        return None;
+    };
+    let version = &native.get::<VersionValue>()?.0;
+    let known = match (version.major, version.minor) {
+        (1..=4, 0) | (5, 0..=1) => true,
+        (major @ 6..=7, minor) => {
+            let own = Version::parse(crate::engine::session::POWERSHELL_VERSION).ok();
+            major == 6 || own.is_some_and(|own| minor <= own.minor)
+        }
+        _ => false,
+    };
+    (!known).then(|| format!("The \"{version}\" argument does not contain a valid PowerShell version. Supply a valid version number and then try the command again."))
 }
 
 /// `ValidateNotePropertyName`: a text that names a member type is no name of a note property.

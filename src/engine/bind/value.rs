@@ -67,6 +67,11 @@ impl Binder {
             candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
         let span = argument.value_span.or(argument.name_span);
         let origin = argument.origin;
+        let given = argument.value.as_ref().and_then(|v| v.base().type_of());
+        let types = |mut error: Box<super::BindError>| {
+            error.types = (Some(parameter.ty.get().clone()), given.clone());
+            error.at(span).stop()
+        };
         let mut argument = argument;
         // A plain function's `[string]` joins a list, as a cast does.
         if candidates.signature.binding == Binding::PlainFunction
@@ -82,12 +87,12 @@ impl Binder {
             Err(super::Stop::Error(error)) if coercion == Coercion::None && error.failed_cast => {
                 return Ok(false);
             }
-            Err(super::Stop::Error(error)) => return Err(error.at(span).stop()),
+            Err(super::Stop::Error(error)) => return Err(types(error)),
             Err(stop) => return Err(stop),
         };
         let checked = validate::check(engine, parameter, &value);
         if let Err(super::Stop::Error(error)) = checked {
-            return Err(error.at(span).stop());
+            return Err(types(error));
         }
         checked?;
         self.store(index, value);

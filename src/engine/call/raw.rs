@@ -1,6 +1,6 @@
 //! Arguments of a command call, evaluated and not yet bound.
 
-use crate::code::{Argument, Command, Expr};
+use crate::code::{Argument, Command};
 use crate::engine::parameter_word::ParameterWord;
 use crate::engine::{Engine, Result};
 use crate::syntax::Span;
@@ -55,17 +55,9 @@ impl Engine {
     /// Evaluates the arguments of a call; splatting is spread out.
     pub(crate) fn raw_arguments(&mut self, command: &Command) -> Result<Vec<Raw>> {
         let mut raw = Vec::with_capacity(command.arguments.len());
-        let mut dashes = false;
         for argument in &command.arguments {
             match argument {
-                Argument::Positional {
-                    value: Expr::Literal(Value::String(word)),
-                    span,
-                    ..
-                } if !dashes && word == "--" && self.source.slice(*span) == "--" => {
-                    dashes = true;
-                    raw.push(Raw::Dashes);
-                }
+                Argument::Named { name, .. } if name == "-" => raw.push(Raw::Dashes),
                 Argument::Positional { value, text, span } => {
                     let value = self.eval(value)?;
                     raw.push(Raw::Positional {
@@ -74,11 +66,6 @@ impl Engine {
                         span: Some(*span),
                     });
                 }
-                Argument::Named { span, .. } if dashes => raw.push(Raw::Positional {
-                    value: Value::text(self.source.slice(*span)),
-                    text: None,
-                    span: Some(*span),
-                }),
                 Argument::Named {
                     name,
                     value,
@@ -97,9 +84,9 @@ impl Engine {
                         span: Some(*span),
                     });
                 }
-                Argument::Splat { variable, .. } => {
+                Argument::Splat { variable, span, .. } => {
                     let value = self.eval(variable)?;
-                    self.splat(value, &mut raw)?;
+                    self.splat(value, *span, &mut raw)?;
                 }
                 Argument::Verbatim(text) => raw.push(Raw::Verbatim(text.clone())),
             }
@@ -108,7 +95,7 @@ impl Engine {
     }
 
     /// `@variable`: a dictionary's entries are named, an array's items positional arguments.
-    fn splat(&mut self, value: Value, raw: &mut Vec<Raw>) -> Result {
+    fn splat(&mut self, value: Value, span: Span, raw: &mut Vec<Raw>) -> Result {
         match value.base() {
             Value::Dict(dict) if !dict.is_set() => {
                 for (key, value) in dict.pairs() {
@@ -118,27 +105,37 @@ impl Engine {
                         value: Some(value),
                         text: None,
                         splatted: true,
-                        span: None,
+                        span: Some(span),
                     });
                 }
             }
             Value::Nothing | Value::Null => {}
             Value::Array(_) | Value::List(_) => {
                 for item in self.enumerate(&value)? {
-                    raw.push(splatted_item(item));
+                    raw.push(splatted_item(item, span));
                 }
             }
-            _ => raw.push(Raw::positional(value)),
+            _ => raw.push(splatted_item(value, span)),
         }
         Ok(())
     }
 }
 
 /// An item of `@args` that was a parameter name is one again.
-fn splatted_item(item: Value) -> Raw {
+fn splatted_item(item: Value, span: Span) -> Raw {
     match ParameterWord::of(&item) {
-        Some((name, _)) => Raw::named(name, None),
-        None => Raw::positional(item),
+        Some((name, _)) => Raw::Named {
+            name,
+            value: None,
+            text: None,
+            splatted: false,
+            span: Some(span),
+        },
+        None => Raw::Positional {
+            value: item,
+            text: None,
+            span: Some(span),
+        },
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::engine::Engine;
 use crate::engine::Result;
 use crate::syntax::tree::TypeName;
+use crate::value::natives::error_parts::WrittenTypeName;
 use crate::value::shape::{fold, same_name};
 use crate::value::types::{GenericType, NetType, Type};
 use crate::value::{ErrorCategory, Fault, Ptr};
@@ -15,7 +16,7 @@ impl Engine {
     pub(crate) fn resolve_name(&mut self, name: &TypeName) -> Result<Type> {
         let found = self.closed_type(name)?;
         match found {
-            Some(ty) => Ok(name.ranks.iter().fold(ty, |ty, _| ty.array_of())),
+            Some(ty) => Ok(name.ranks.iter().fold(ty, |ty, rank| ty.ranked(*rank))),
             None => Err(type_not_found(&display(name)).into()),
         }
     }
@@ -74,6 +75,14 @@ pub(crate) fn parse_type_name(text: &str) -> Option<TypeName> {
     if let Some(inner) = text.strip_suffix("[]") {
         let mut name = parse_type_name(inner)?;
         name.ranks.push(1);
+        return Some(name);
+    }
+    if let Some((inner, commas)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('['))
+        && !commas.is_empty()
+        && commas.bytes().all(|b| b == b',')
+    {
+        let mut name = parse_type_name(inner)?;
+        name.ranks.push(u32::try_from(commas.len()).ok()? + 1);
         return Some(name);
     }
     let (name, arguments) = match text.split_once('[') {
@@ -139,6 +148,7 @@ pub(crate) fn display(name: &TypeName) -> String {
 /// `TypeNotFound`.
 pub(crate) fn type_not_found(name: &str) -> Fault {
     let message = format!("Unable to find type [{name}].");
-    Fault::runtime("TypeNotFound", ErrorCategory::InvalidOperation, message)
-        .target(crate::value::Value::text(name))
+    Fault::runtime("TypeNotFound", ErrorCategory::InvalidOperation, message).target(
+        crate::value::Value::Native(Ptr::new(WrittenTypeName(name.into()))),
+    )
 }

@@ -74,7 +74,7 @@ impl Engine {
                     None => self.other_from(base, ty),
                 }
             }
-            Type::Class(_) => Err(error::no_conversion(base, ty).into()),
+            Type::Class(_) | Type::Grid(..) => Err(error::no_conversion(base, ty).into()),
         }
     }
 

@@ -130,8 +130,8 @@ fn wrapped(
     let Halt::Error(raise) = &*halt else {
         return halt;
     };
-    // `ThrowTerminatingError` is a method, and its error the function's own.
-    if matches!(raise.reach, Reach::Call(_)) {
+    // `ThrowTerminatingError` and `WriteError` are methods, and their errors the function's own.
+    if matches!(raise.reach, Reach::Call(_) | Reach::Preference) {
         return halt;
     }
     let inner = raise.record.net_exception();
@@ -214,6 +214,15 @@ pub fn null_index() -> Fault {
         "NullArrayIndex",
         ErrorCategory::InvalidOperation,
         "Index operation failed; the array index evaluated to null.",
+    )
+}
+
+/// As many indices as the array has dimensions are needed.
+pub fn wrong_dimensions(dimensions: usize, index: &str) -> Fault {
+    Fault::runtime(
+        "NeedMultidimensionalIndex",
+        ErrorCategory::InvalidOperation,
+        format!("You cannot index into a {dimensions} dimensional array with index [{index}]."),
     )
 }
 

@@ -189,12 +189,24 @@ impl Engine {
     }
 
     fn read_grid(&mut self, base: &Value, index: &Value) -> Result<Value> {
-        let Some(at) = self.grid_position(base, index)? else {
-            return Err(errors::out_of_bounds().into());
-        };
-        Ok(base_items(base)
-            .and_then(|items| items.get(at).cloned())
-            .unwrap_or_default())
+        // A list of lists is several places.
+        if let Some(places) = self.index_list(index)
+            && !places.is_empty()
+            && places.iter().all(|p| self.index_list(p).is_some())
+        {
+            let mut results = Vec::with_capacity(places.len());
+            for place in &places {
+                results.push(self.read_grid(base, place)?);
+            }
+            return Ok(Value::array(results));
+        }
+        match self.grid_position(base, index)? {
+            Some(at) => Ok(base_items(base)
+                .and_then(|items| items.get(at).cloned())
+                .unwrap_or_default()),
+            None if self.strict_version() >= 3 => Err(errors::out_of_bounds().into()),
+            None => Ok(Value::Null),
+        }
     }
 
     fn grid_position(&mut self, base: &Value, index: &Value) -> Result<Option<usize>> {
@@ -208,16 +220,11 @@ impl Engine {
             .index_list(index)
             .unwrap_or_else(|| vec![index.clone()]);
         if indices.len() != sizes.len() {
-            return Err(crate::value::Fault::runtime(
-                "NeedMultidimensionalIndex",
-                crate::value::ErrorCategory::InvalidOperation,
-                format!(
-                    "The array with {} dimensions cannot be indexed with {} indices.",
-                    sizes.len(),
-                    indices.len()
-                ),
-            )
-            .into());
+            let mut shown = Vec::with_capacity(indices.len());
+            for index in &indices {
+                shown.push(self.to_text(index)?.to_string());
+            }
+            return Err(errors::wrong_dimensions(sizes.len(), &shown.join(",")).into());
         }
         let mut at = 0usize;
         for (index, size) in indices.iter().zip(&sizes) {
@@ -297,15 +304,9 @@ impl Engine {
                 let Some(at) = self.grid_position(&base, index)? else {
                     return Err(errors::out_of_bounds().into());
                 };
-                let element = native
-                    .ty()
-                    .element()
-                    .cloned()
-                    .unwrap_or(Type::Net(&net::OBJECT));
-                let element = match &element {
-                    Type::Array(inner) => (**inner).clone(),
-                    _ => element,
-                };
+                let ty = native.ty();
+                let element = ty.grid().map(|(element, _)| element.clone());
+                let element = element.unwrap_or(Type::Net(&net::OBJECT));
                 let value = self.element_value(&value, &element)?;
                 native.set_item(at, value);
                 Ok(())

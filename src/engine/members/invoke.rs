@@ -5,6 +5,7 @@ use super::extended::TypeData;
 use super::methods::{Side, type_arguments};
 use super::overload::Overload;
 use crate::engine::{Engine, Halt, Result};
+use crate::value::natives::grid::Grid;
 use crate::value::object::Bag;
 use crate::value::shape::{MemberKind, same_name};
 use crate::value::types::{Type, exceptions, net};
@@ -187,6 +188,7 @@ impl Engine {
         match ty {
             Type::Class(class) if !class.is_enum() => return self.construct_class(class, args),
             Type::Array(element) => return self.construct_array(element, args),
+            Type::Grid(element, rank) => return self.construct_grid(ty, element, *rank, args),
             _ if ty.is_enum() && args.is_empty() => return Ok(EnumValue::of(ty.clone(), 0)),
             _ => {}
         }
@@ -236,6 +238,43 @@ impl Engine {
             element.clone(),
             vec![empty; length],
         ))))
+    }
+
+    /// `[int[,]]::new(2, 3)`: one length a dimension.
+    fn construct_grid(
+        &mut self,
+        ty: &Type,
+        element: &Type,
+        rank: u8,
+        args: &[Value],
+    ) -> Result<Value> {
+        if args.len() != usize::from(rank) {
+            return Err(errors::no_overload(&ty.name(), args.len()).into());
+        }
+        let mut sizes = Vec::with_capacity(args.len());
+        for argument in args {
+            let length = self.convert_argument(argument, &Type::Net(&net::INT32), "", ".ctor")?;
+            let Value::Int(length) = length else { continue };
+            let Ok(length) = usize::try_from(length) else {
+                let fault = errors::net(
+                    &exceptions::OVERFLOW_EXCEPTION,
+                    "Arithmetic operation resulted in an overflow.",
+                );
+                return Err(errors::method_raised(fault.into(), ".ctor", args.len()));
+            };
+            sizes.push(length);
+        }
+        let empty = default_of(element).unwrap_or(Value::Null);
+        match Grid::filled(element.clone(), sizes, empty) {
+            Some(grid) => Ok(grid),
+            None => {
+                let fault = errors::net(
+                    &exceptions::OUT_OF_MEMORY_EXCEPTION,
+                    "Array dimensions exceeded supported range.",
+                );
+                Err(errors::method_raised(fault.into(), ".ctor", args.len()))
+            }
+        }
     }
 
     /// The items of a collection whose members are enumerated.

@@ -53,7 +53,7 @@ pub fn lineage(ty: &Type) -> Vec<&'static NetType> {
 pub fn type_arguments(ty: &Type) -> Vec<Type> {
     match ty {
         Type::Generic(generic) => generic.arguments.clone(),
-        Type::Array(element) => vec![(**element).clone()],
+        Type::Array(element) | Type::Grid(element, _) => vec![(**element).clone()],
         Type::Class(class) => class.base.as_ref().map(type_arguments).unwrap_or_default(),
         Type::Net(_) => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Overloads: C#-like signatures of the type tables, parsed once a method.
 
 use crate::engine::type_table::NetMethod;
-use crate::value::types::{GenericType, NetType, Type, net};
+use crate::value::types::{GenericType, NetType, Type, commas, net};
 use crate::value::{Ptr, Str, Value};
 
 /// A type as a signature names it.
@@ -113,6 +113,7 @@ pub fn shown(ty: &Type) -> Str {
     match ty {
         Type::Net(net_type) => word(net_type).unwrap_or(net_type.name).into(),
         Type::Array(element) => format!("{}[]", shown(element)).into(),
+        Type::Grid(element, rank) => format!("{}[{}]", shown(element), commas(*rank)).into(),
         Type::Generic(generic) => {
             let names: Vec<String> = generic
                 .arguments

@@ -249,7 +249,7 @@ fn to_array(from: &Type, element: &Type) -> Rank {
 /// Whether PowerShell goes through the items of a value of this type.
 pub fn enumerable(ty: &Type) -> bool {
     match ty {
-        Type::Array(_) => true,
+        Type::Array(_) | Type::Grid(..) => true,
         Type::Generic(g) => {
             g.definition.is(&net::I_ENUMERABLE) && !g.definition.is(&net::I_DICTIONARY)
         }

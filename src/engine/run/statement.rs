@@ -58,7 +58,7 @@ impl Engine {
                 self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
-            (Reach::Script, _) => Err(Box::new(Halt::Error(raise))),
+            (Reach::Script | Reach::Preference, _) => Err(Box::new(Halt::Error(raise))),
             (Reach::Call(depth), _) if self.frames.len() >= depth => {
                 Err(Box::new(Halt::Error(raise)))
             }
@@ -236,11 +236,15 @@ impl Engine {
     pub(crate) fn condition(&mut self, condition: &Statement) -> Result<bool> {
         if let StatementKind::Expression(expr) = &condition.kind {
             self.at = condition.span;
+            let before = self.success;
             let value = self.eval(expr)?;
+            self.success |= before;
             return Ok(self.is_true(&value));
         }
         self.at = condition.span;
         let value = self.value_of(condition)?;
+        // A command in a condition leaves no trace in `$?`.
+        self.success = true;
         Ok(self.is_true(&value))
     }
 

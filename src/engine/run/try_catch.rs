@@ -59,7 +59,11 @@ impl Engine {
         let outer = self.take_underscore();
         self.set_underscore(Value::Error(record.clone()));
         self.handling.push(record);
+        // Where clauses name types, an error inside one ends the whole statement; a general one alone goes on.
+        let typed = u32::from(!matches!(catches, [only] if only.types.is_empty()));
+        self.catching += typed;
         let result = self.exec_block(&catch.body, out);
+        self.catching -= typed;
         self.handling.pop();
         self.put_underscore(outer);
         result

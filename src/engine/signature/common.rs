@@ -1,6 +1,6 @@
 //! The parameters that every advanced command has.
 
-/// A common parameter: name, alias, and its type as declared.
+/// A common parameter: name, alias (empty: none), and its type as declared.
 #[derive(Debug)]
 pub struct CommonParameter {
     pub name: &'static str,
@@ -32,6 +32,13 @@ pub const COMMON: &[CommonParameter] = &[
 pub const SHOULD_PROCESS: &[CommonParameter] = &[
     common("WhatIf", "wi", "switch"),
     common("Confirm", "cf", "switch"),
+];
+
+/// Of functions that support paging.
+pub const PAGING: &[CommonParameter] = &[
+    common("IncludeTotalCount", "", "switch"),
+    common("Skip", "", "uint64"),
+    common("First", "", "uint64"),
 ];
 
 const ACTION: &str = "System.Management.Automation.ActionPreference";

@@ -46,6 +46,14 @@ pub enum ShouldProcess {
     Yes,
 }
 
+/// Whether `-First`, `-Skip` and `-IncludeTotalCount` exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    #[default]
+    No,
+    Yes,
+}
+
 /// Whether parameters without a position of their own get one (`PositionalBinding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PositionalBinding {
@@ -79,6 +87,7 @@ pub struct Signature {
     /// In declared order.
     pub parameters: Vec<Parameter>,
     pub should_process: ShouldProcess,
+    pub paging: Paging,
     pub impact: Impact,
     pub outputs: Vec<Str>,
     /// Module versions that the documentation mentions.
@@ -142,6 +151,7 @@ impl Signature {
             default_set: self.default_set.clone(),
             parameters: self.parameters.clone(),
             should_process: self.should_process,
+            paging: self.paging,
             impact: self.impact,
             outputs: self.outputs.clone(),
             since: self.since.clone(),

@@ -329,6 +329,7 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
             "null" => Validation::NotNull,
             "empty" => Validation::NotNullOrEmpty,
             "member" => Validation::NotMemberType,
+            "unknown" => Validation::PowerShellVersion,
             other => return Err(words.error(format!("no rule `not {other}`"))),
         }),
         "allow" => match words.word()?.as_str() {
@@ -346,6 +347,7 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
                 other => return Err(words.error(format!("no conversion `{other}`"))),
             }),
         "default" => parameter.documented_default = Some(words.word()?),
+        "dynamic" => parameter.dynamic = true,
         "undocumented" => parameter.undocumented = true,
         other => return Err(words.error(format!("no clause `{other}`"))),
     }

@@ -56,6 +56,8 @@ pub struct Parameter {
     pub undocumented: bool,
     /// `[Obsolete()]`: the advice.
     pub obsolete: Option<Str>,
+    /// A provider adds it once the others are bound: shorter names mean the others first.
+    pub dynamic: bool,
     /// `DontShow`: completion leaves it out.
     pub hidden: bool,
 }

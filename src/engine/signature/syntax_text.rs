@@ -1,6 +1,6 @@
 //! A declaration as `Get-Command -Syntax` prints it.
 
-use super::{InSet, Parameter, SetFlags, ShouldProcess, Signature};
+use super::{InSet, Paging, Parameter, SetFlags, ShouldProcess, Signature};
 use std::fmt::Write;
 
 /// The lines of `Get-Command -Syntax`: an empty line before and after each parameter set.
@@ -28,6 +28,9 @@ pub fn set_text(signature: &Signature, set: SetFlags) -> String {
         .collect();
     if signature.should_process == ShouldProcess::Yes {
         parts.push("[-WhatIf] [-Confirm]".into());
+    }
+    if signature.paging == Paging::Yes {
+        parts.push("[-IncludeTotalCount] [-Skip <ulong>] [-First <ulong>]".into());
     }
     if signature.has_common_parameters() {
         parts.push("[<CommonParameters>]".into());

@@ -65,7 +65,8 @@ fn find(name: &str, depth: u32) -> Option<Type> {
         return Some(element.unwrap_or(Type::Net(&net::OBJECT)).array_of());
     }
     if let Some(ty) = NetType::find(name) {
-        return Some(Type::Net(ty));
+        // The documentation writes `Enum` where it does not name the enumeration.
+        return (!std::ptr::eq(ty, &net::ENUM)).then_some(Type::Net(ty));
     }
     let (outer, inner) = name.strip_suffix(']')?.split_once('[')?;
     let argument = find(inner, depth.checked_sub(1)?)?;

@@ -100,11 +100,18 @@ impl Parser {
         match token.kind {
             Kind::MinusMinus => {
                 progress.end = span;
-                // The first one only ends the parameters.
-                if progress.dashes.replace(span).is_some() || progress.context.is_name() {
-                    let element = self.word_argument(span);
-                    progress.command.elements.push(element);
-                }
+                // The first one ends the parameters and is itself one, which only native programs get to see.
+                let first = progress.dashes.replace(span).is_none() && !progress.context.is_name();
+                let element = if first {
+                    CommandElement::Parameter {
+                        span,
+                        name: "-".into(),
+                        argument: None,
+                    }
+                } else {
+                    self.word_argument(span)
+                };
+                progress.command.elements.push(element);
             }
             Kind::Comma => {
                 progress.end = span;

@@ -4,7 +4,7 @@ use crate::value::culture::EN_US;
 use crate::value::number::{self, IntKind, Number};
 use crate::value::object::Bag;
 use crate::value::time::{Moment, format, format_span};
-use crate::value::types::{Type, accelerators};
+use crate::value::types::{Type, accelerators, commas};
 use crate::value::{Exception, MemberKind, Object, Str, Value};
 use jiff::tz::TimeZone;
 
@@ -188,6 +188,7 @@ pub fn type_name(ty: &Type) -> Str {
     match ty {
         Type::Net(net) => accelerators::name_of(net).unwrap_or(net.name).into(),
         Type::Array(element) => format!("{}[]", type_name(element)).into(),
+        Type::Grid(element, rank) => format!("{}[{}]", type_name(element), commas(*rank)).into(),
         Type::Generic(generic) => {
             let arguments: Vec<String> = generic
                 .arguments

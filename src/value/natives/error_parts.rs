@@ -91,6 +91,21 @@ impl Native for CategoryInfo {
     }
 }
 
+/// A type's name as a script wrote it: the target of `TypeNotFound`.
+pub struct WrittenTypeName(pub Str);
+
+impl Native for WrittenTypeName {
+    fn ty(&self) -> Type {
+        Type::Net(&net::TYPE_NAME)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn text(&self) -> Str {
+        self.0.clone()
+    }
+}
+
 impl From<CategoryInfo> for Value {
     fn from(info: CategoryInfo) -> Value {
         Value::Native(Ptr::new(info))

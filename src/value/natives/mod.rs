@@ -8,6 +8,7 @@ pub mod entry;
 pub mod enumerator;
 pub mod error_parts;
 pub mod file_system_info;
+pub mod grid;
 pub mod matches;
 pub mod name_values;
 pub mod random;

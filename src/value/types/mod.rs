@@ -48,6 +48,8 @@ pub enum Type {
     Net(&'static NetType),
     /// `T[]`
     Array(Ptr<Type>),
+    /// `T[,]`: the item type and the number of dimensions.
+    Grid(Ptr<Type>, u8),
     Generic(Ptr<GenericType>),
     Class(Ptr<Class>),
 }
@@ -70,6 +72,7 @@ impl PartialEq for Type {
         match (self, other) {
             (Type::Net(a), Type::Net(b)) => std::ptr::eq(*a, *b),
             (Type::Array(a), Type::Array(b)) => a == b,
+            (Type::Grid(a, n), Type::Grid(b, m)) => n == m && a == b,
             (Type::Generic(a), Type::Generic(b)) => {
                 std::ptr::eq(a.definition, b.definition) && a.arguments == b.arguments
             }
@@ -143,7 +146,7 @@ impl Type {
         match self {
             Type::Net(ty) => Some(ty),
             Type::Generic(generic) => Some(generic.definition),
-            Type::Array(_) => Some(&net::ARRAY),
+            Type::Array(_) | Type::Grid(..) => Some(&net::ARRAY),
             Type::Class(class) => class.base.as_ref()?.definition(),
         }
     }
@@ -153,6 +156,9 @@ impl Type {
         match self {
             Type::Net(ty) => ty.name.into(),
             Type::Array(element) => format!("{}[]", element.full_name()).into(),
+            Type::Grid(element, rank) => {
+                format!("{}[{}]", element.full_name(), commas(*rank)).into()
+            }
             Type::Generic(generic) => {
                 let arguments: Vec<_> = generic
                     .arguments
@@ -170,6 +176,7 @@ impl Type {
         match self {
             Type::Net(ty) => ty.short_name().into(),
             Type::Array(element) => format!("{}[]", element.name()).into(),
+            Type::Grid(element, rank) => format!("{}[{}]", element.name(), commas(*rank)).into(),
             Type::Generic(generic) => generic.definition.short_name().into(),
             Type::Class(class) => class.name.clone(),
         }
@@ -178,7 +185,7 @@ impl Type {
     pub fn base(&self) -> Option<Type> {
         match self {
             Type::Net(ty) => ty.base.map(Type::Net),
-            Type::Array(_) => Some(Type::Net(&net::ARRAY)),
+            Type::Array(_) | Type::Grid(..) => Some(Type::Net(&net::ARRAY)),
             Type::Generic(generic) => generic.definition.base.map(Type::Net),
             Type::Class(class) => class.base.clone().or(Some(Type::Net(if class.is_enum() {
                 &net::ENUM
@@ -206,7 +213,7 @@ impl Type {
         }
         match (self, other) {
             (Type::Array(a), Type::Array(b)) if !a.is_value_type() => a.is(b),
-            (Type::Array(_), Type::Net(b)) => net::ARRAY.is(b),
+            (Type::Array(_) | Type::Grid(..), Type::Net(b)) => net::ARRAY.is(b),
             (Type::Generic(a), Type::Net(b)) => a.definition.is(b),
             (Type::Generic(a), Type::Generic(b)) => {
                 a.arguments == b.arguments && a.definition.is(b.definition)
@@ -233,7 +240,7 @@ impl Type {
             Type::Net(ty) => matches!(ty.kind, TypeKind::Struct | TypeKind::Enum(..)),
             Type::Generic(generic) => matches!(generic.definition.kind, TypeKind::Struct),
             Type::Class(class) => class.is_enum(),
-            Type::Array(_) => false,
+            Type::Array(_) | Type::Grid(..) => false,
         }
     }
 
@@ -272,4 +279,25 @@ impl Type {
     pub fn array_of(self) -> Type {
         Type::Array(Ptr::new(self))
     }
+
+    /// `T[,]` with that many dimensions, `T[]` with one.
+    pub fn ranked(self, dimensions: u32) -> Type {
+        match dimensions {
+            0 | 1 => self.array_of(),
+            more => Type::Grid(Ptr::new(self), u8::try_from(more).unwrap_or(u8::MAX)),
+        }
+    }
+
+    /// The item type of an array of several dimensions.
+    pub fn grid(&self) -> Option<(&Type, u8)> {
+        match self {
+            Type::Grid(element, rank) => Some((element, *rank)),
+            _ => None,
+        }
+    }
+}
+
+/// What stands between the brackets of an array type's name.
+pub(crate) fn commas(dimensions: u8) -> String {
+    ",".repeat(usize::from(dimensions).saturating_sub(1))
 }

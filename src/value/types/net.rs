@@ -346,6 +346,8 @@ net_types! {
     PS_MODULE_INFO = "System.Management.Automation.PSModuleInfo", Class : OBJECT;
     MODULE_SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification", Class : OBJECT;
     PS_TYPE_NAME_INFO = "System.Management.Automation.PSTypeName", Class : OBJECT;
+    TYPE_NAME = "System.Management.Automation.Language.TypeName", Class : OBJECT;
+    PAGING_PARAMETERS = "System.Management.Automation.PagingParameters", Class : OBJECT;
     PS_VARIABLE = "System.Management.Automation.PSVariable", Class : OBJECT;
     PS_SCRIPT_CMDLET = "System.Management.Automation.PSScriptCmdlet", Class : PS_CMDLET;
     PS_CMDLET = "System.Management.Automation.PSCmdlet", Class : CMDLET;

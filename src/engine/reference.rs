@@ -1,7 +1,7 @@
 //! `[ref]`: an object through which a variable is read and written.
 
 use super::scope::Variable;
-use crate::value::types::{Type, net};
+use crate::value::types::{GenericType, Type, net};
 use crate::value::{Native, Ptr, Str, Value};
 use std::any::Any;
 
@@ -30,7 +30,11 @@ impl Reference {
 
 impl Native for Reference {
     fn ty(&self) -> Type {
-        Type::Net(&net::PS_REFERENCE)
+        let held = self.get().base().type_of();
+        Type::Generic(Ptr::new(GenericType {
+            definition: &net::PS_REFERENCE_OF,
+            arguments: vec![held.unwrap_or(Type::Net(&net::OBJECT))],
+        }))
     }
 
     fn as_any(&self) -> &dyn Any {

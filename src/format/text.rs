@@ -62,6 +62,7 @@ pub fn to_text(engine: &mut Engine, value: &Value) -> Result<Str> {
                 Err(_) => Str::new(),
             }
         }
+        Value::Type(_) => convert::text::net(value.base()),
         Value::Double(n) if n.is_infinite() => convert::text::net(value),
         Value::Single(n) if n.is_infinite() => convert::text::net(value),
         Value::Object(object) if custom_text(object) => {

@@ -255,6 +255,10 @@ fn validation(validation: &Validation) -> Value {
         Validation::Drive(_) => of(&net::VALIDATE_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::UserDrive => of(&net::VALIDATE_USER_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::TrustedData => of(&net::VALIDATE_TRUSTED_DATA_ATTRIBUTE, Vec::new()),
+        Validation::TypeName(name) => of(
+            &net::PS_TYPE_NAME,
+            vec![("PSTypeName", Value::String(name.clone()))],
+        ),
         Validation::NotMemberType | Validation::PowerShellVersion => {
             of(&net::VALIDATE_ARGUMENTS_ATTRIBUTE, Vec::new())
         }

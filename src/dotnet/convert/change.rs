@@ -48,10 +48,17 @@ const CODES: &[(i64, Target, &crate::value::NetType)] = &[
     (18, Target::String, &net::STRING),
 ];
 
-pub const TABLES: &[TypeTable] = &[TypeTable {
-    static_properties: &[NetProperty::get("DBNull", "System.Object", |_, _| {
-        Ok(Value::Native(Ptr::new(DbNull)))
-    })],
+pub const TABLES: &[TypeTable] = &[
+    TypeTable {
+        methods: &[NetMethod::new(
+            "System.TypeCode GetTypeCode()",
+            |_, _, _| Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), 2)),
+        )],
+        static_properties: &[NetProperty::get("Value", "System.DBNull", db_null)],
+        ..TypeTable::of(&net::DB_NULL)
+    },
+    TypeTable {
+    static_properties: &[NetProperty::get("DBNull", "System.Object", db_null)],
     static_methods: &[
         NetMethod::new(
             "System.Object ChangeType(System.Object value, type conversionType)",
@@ -97,6 +104,11 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
     ],
     ..TypeTable::of(&net::CONVERT)
 }];
+
+fn db_null(_: &mut Engine, _: &Value) -> Result<Value> {
+    Ok(Value::Native(Ptr::new(DbNull)))
+}
+
 
 /// The `TypeCode` of a type, 0 for null.
 pub fn type_code(ty: Option<&Type>) -> i64 {

@@ -120,6 +120,12 @@ pub(super) fn validation(
     arguments: &AttributeFact,
 ) -> Result<Option<Validation>> {
     let is = |name: &str| arguments.is(name);
+    if is("PSTypeName") {
+        return match arguments.positional.first() {
+            Some(name) => Ok(Some(Validation::TypeName(engine.to_text(name)?))),
+            None => Ok(None),
+        };
+    }
     if is("ValidateNotNull") {
         return Ok(Some(Validation::NotNull));
     }

@@ -201,6 +201,17 @@ pub mod texts {
         BindError::new("MissingMandatoryParameter", text).parameter(&names.into())
     }
 
+    pub fn mismatched_type_name(name: &Str, required: &str) -> BindError {
+        let text = format!(
+            "Cannot bind argument to parameter '{name}', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: {required}."
+        );
+        let mut error = BindError::new("MismatchedPSTypeName", text)
+            .parameter(name)
+            .kind(ErrorKind::Transformation);
+        error.category = crate::value::ErrorCategory::InvalidArgument;
+        error
+    }
+
     pub fn input_not_bound() -> BindError {
         BindError::new(
             "InputObjectNotBound",

@@ -31,6 +31,12 @@ pub fn refuses_null(parameter: &Parameter) -> bool {
 /// `ParameterArgumentValidationError` and its kin.
 pub fn check(engine: &mut Engine, parameter: &Parameter, value: &Value) -> BindResult {
     for validation in &parameter.validations {
+        if let Validation::TypeName(name) = validation {
+            if !is_called(engine, value, name) {
+                return Err(texts::mismatched_type_name(&parameter.name, name).stop());
+            }
+            continue;
+        }
         if let Some(reason) = broken(engine, validation, value)? {
             let inner = Exception::new(&exceptions::VALIDATION_METADATA_EXCEPTION, reason.clone());
             let error = texts::validation(&parameter.name, &reason);
@@ -130,10 +136,25 @@ fn broken(engine: &mut Engine, validation: &Validation, value: &Value) -> Verdic
         Validation::Custom(attribute) => return custom(engine, attribute, value),
         Validation::NotMemberType => member_type(value),
         Validation::PowerShellVersion => unknown_version(value),
-        Validation::Drive(_) | Validation::UserDrive | Validation::TrustedData => None,
+        Validation::TypeName(_) | Validation::Drive(_) | Validation::UserDrive | Validation::TrustedData => None,
         _ => return each(engine, validation, value),
     };
     Ok(broken)
+}
+
+/// Whether an object, or each item of a list, has the type name.
+fn is_called(engine: &Engine, value: &Value, name: &Str) -> bool {
+    let has = |value: &Value| {
+        let names = engine.type_names(value);
+        names.iter().any(|n| n.eq_ignore_ascii_case(name))
+    };
+    if value.is_null() || has(value) {
+        return true;
+    }
+    match items_of(value) {
+        Some(items) => items.iter().all(has),
+        None => false,
+    }
 }
 
 /// Versions 1 to 5.1, and those from 6 up to the session's own.

@@ -67,9 +67,10 @@ impl Binder {
             candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
         let span = argument.value_span.or(argument.name_span);
         let origin = argument.origin;
-        let given = argument.value.as_ref().and_then(|v| v.base().type_of());
+        let given = argument.value.clone();
         let types = |mut error: Box<super::BindError>| {
-            error.types = (Some(parameter.ty.get().clone()), given.clone());
+            let given = given.as_ref().and_then(|v| v.base().type_of());
+            error.types = (Some(parameter.ty.get().clone()), given);
             error.at(span).stop()
         };
         let mut argument = argument;

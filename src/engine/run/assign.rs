@@ -1,6 +1,6 @@
 //! Assignment: `=`, `+=` and its like, `++`, several targets at once.
 
-use crate::code::expression::{Step, StepOrder};
+use crate::code::expression::{MemberName, Step, StepOrder};
 use crate::code::{Expr, Statement, Target, Var};
 use crate::engine::scope::Slot;
 use crate::engine::{Engine, Result};
@@ -8,7 +8,7 @@ use crate::syntax::tree::{AssignmentOperator, BinaryOperator};
 use crate::value::convert::error::operand_name;
 use crate::value::error_record::ErrorCategory;
 use crate::value::operator::arithmetic::is_number;
-use crate::value::{Fault, Ptr, Str, Value};
+use crate::value::{DictKind, Fault, Ptr, Str, Value};
 
 impl Engine {
     /// Runs an assignment.
@@ -292,11 +292,23 @@ impl Engine {
             Target::Attributed(attribute, inner) => self.store_attributed(attribute, inner, value),
             Target::Member { target, name } => {
                 let object = self.eval(target)?;
-                let name = self.member_name(name)?;
                 let value = if matches!(value, Value::Nothing) {
                     Value::Null
                 } else {
                     value
+                };
+                let name = match name {
+                    MemberName::Known(name) => name.clone(),
+                    MemberName::Computed(expr) => {
+                        let key = self.eval(expr)?;
+                        if let Value::Dict(dict) = object.base()
+                            && dict.kind == DictKind::Hashtable
+                            && !matches!(key.base(), Value::String(_))
+                        {
+                            return self.set_index(&object, &key, value);
+                        }
+                        self.to_text(&key)?
+                    }
                 };
                 self.set_member(&object, &name, value)
             }

@@ -38,7 +38,16 @@ impl Engine {
                 if *on_null == OnNull::Stop && target.is_null() {
                     return Ok(Value::Null);
                 }
-                let name = self.member_name(name)?;
+                let name = match name {
+                    MemberName::Known(name) => name.clone(),
+                    MemberName::Computed(expr) => {
+                        let key = self.eval(expr)?;
+                        if let Some(value) = entry_of(&target, &key) {
+                            return Ok(value);
+                        }
+                        self.to_text(&key)?
+                    }
+                };
                 match self.get_member(&target, &name)? {
                     Some(value) => Ok(value),
                     None => self.missing(&name, Some(*span)),
@@ -53,7 +62,11 @@ impl Engine {
                 if *on_null == OnNull::Stop && target.is_null() {
                     return Ok(Value::Null);
                 }
+                let by_key = is_object_cast(index);
                 let index = self.eval(index)?;
+                if by_key && let Some(value) = entry_of(&target, &index) {
+                    return Ok(value);
+                }
                 if let (Value::Array(array), Value::Int(n)) = (&target, &index)
                     && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n))
                 {
@@ -505,4 +518,18 @@ fn property_not_found(name: &str) -> Fault {
 /// The methods that PowerShell gives to every value.
 fn is_collection_method(name: &str) -> bool {
     name.eq_ignore_ascii_case("ForEach") || name.eq_ignore_ascii_case("Where")
+}
+
+/// A dictionary's entry under a key that is no text: `$table.1` and `$table.$number` mean the number itself.
+pub(super) fn entry_of(target: &Value, key: &Value) -> Option<Value> {
+    match (target.base(), key.base()) {
+        (_, Value::String(_)) => None,
+        (Value::Dict(dict), key) if !dict.is_set() => dict.get(key),
+        _ => None,
+    }
+}
+
+/// `[object]$n` as an index is a key even where a number would be a position.
+pub(super) fn is_object_cast(index: &Expr) -> bool {
+    matches!(index, Expr::Cast(ty, _) if ty.name.name.eq_ignore_ascii_case("object") && ty.name.ranks.is_empty())
 }

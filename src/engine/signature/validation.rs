@@ -55,6 +55,8 @@ pub enum Validation {
     },
     /// No name of a member type: what `Add-Member NoteProperty …` means.
     NotMemberType,
+    /// `PSTypeName`: what the object must call itself.
+    TypeName(Str),
     /// A version that PowerShell has had.
     PowerShellVersion,
     Drive(Vec<Str>),

@@ -58,57 +58,57 @@ pub const TABLES: &[TypeTable] = &[
         ..TypeTable::of(&net::DB_NULL)
     },
     TypeTable {
-    static_properties: &[NetProperty::get("DBNull", "System.Object", db_null)],
-    static_methods: &[
-        NetMethod::new(
-            "System.Object ChangeType(System.Object value, type conversionType)",
-            |engine, _, args| {
-                let culture = engine.culture();
-                change_type(engine, args, culture)
-            },
-        ),
-        NetMethod::new(
-            "System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)",
-            |engine, _, args| {
-                let culture = culture(engine, args, 2);
-                change_type(engine, args, culture)
-            },
-        ),
-        NetMethod::new(
-            "System.Object ChangeType(System.Object value, System.TypeCode typeCode)",
-            |engine, _, args| {
-                let culture = engine.culture();
-                change_code(engine, args, culture)
-            },
-        ),
-        NetMethod::new(
-            "System.Object ChangeType(System.Object value, System.TypeCode typeCode, System.IFormatProvider provider)",
-            |engine, _, args| {
-                let culture = culture(engine, args, 2);
-                change_code(engine, args, culture)
-            },
-        ),
-        NetMethod::new(
-            "System.TypeCode GetTypeCode(System.Object value)",
-            |_, _, args| {
-                let code = type_code(at(args, 0).type_of().as_ref());
-                Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), code))
-            },
-        ),
-        NetMethod::new("bool IsDBNull(System.Object value)", |_, _, args| {
-            let null = at(args, 0)
-                .type_of()
-                .is_some_and(|ty| ty.is_net(&net::DB_NULL));
-            Ok(Value::Bool(null))
-        }),
-    ],
-    ..TypeTable::of(&net::CONVERT)
-}];
+        static_properties: &[NetProperty::get("DBNull", "System.Object", db_null)],
+        static_methods: &[
+            NetMethod::new(
+                "System.Object ChangeType(System.Object value, type conversionType)",
+                |engine, _, args| {
+                    let culture = engine.culture();
+                    change_type(engine, args, culture)
+                },
+            ),
+            NetMethod::new(
+                "System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)",
+                |engine, _, args| {
+                    let culture = culture(engine, args, 2);
+                    change_type(engine, args, culture)
+                },
+            ),
+            NetMethod::new(
+                "System.Object ChangeType(System.Object value, System.TypeCode typeCode)",
+                |engine, _, args| {
+                    let culture = engine.culture();
+                    change_code(engine, args, culture)
+                },
+            ),
+            NetMethod::new(
+                "System.Object ChangeType(System.Object value, System.TypeCode typeCode, System.IFormatProvider provider)",
+                |engine, _, args| {
+                    let culture = culture(engine, args, 2);
+                    change_code(engine, args, culture)
+                },
+            ),
+            NetMethod::new(
+                "System.TypeCode GetTypeCode(System.Object value)",
+                |_, _, args| {
+                    let code = type_code(at(args, 0).type_of().as_ref());
+                    Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), code))
+                },
+            ),
+            NetMethod::new("bool IsDBNull(System.Object value)", |_, _, args| {
+                let null = at(args, 0)
+                    .type_of()
+                    .is_some_and(|ty| ty.is_net(&net::DB_NULL));
+                Ok(Value::Bool(null))
+            }),
+        ],
+        ..TypeTable::of(&net::CONVERT)
+    },
+];
 
 fn db_null(_: &mut Engine, _: &Value) -> Result<Value> {
     Ok(Value::Native(Ptr::new(DbNull)))
 }
-
 
 /// The `TypeCode` of a type, 0 for null.
 pub fn type_code(ty: Option<&Type>) -> i64 {

@@ -136,7 +136,10 @@ fn broken(engine: &mut Engine, validation: &Validation, value: &Value) -> Verdic
         Validation::Custom(attribute) => return custom(engine, attribute, value),
         Validation::NotMemberType => member_type(value),
         Validation::PowerShellVersion => unknown_version(value),
-        Validation::TypeName(_) | Validation::Drive(_) | Validation::UserDrive | Validation::TrustedData => None,
+        Validation::TypeName(_)
+        | Validation::Drive(_)
+        | Validation::UserDrive
+        | Validation::TrustedData => None,
         _ => return each(engine, validation, value),
     };
     Ok(broken)

@@ -2,7 +2,7 @@
 
 use crate::engine::members::{MethodInfo, PropertyInfo, PropertyKind};
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Result};
-use crate::value::text::{CaseSensitivity, culture_compare};
+use crate::value::text::CaseSensitivity;
 use crate::value::types::{enums, exceptions, net};
 use crate::value::wildcard::WildcardPattern;
 use crate::value::{EnumValue, ErrorCategory, Fault, Object, Str, Type, Value};
@@ -23,6 +23,20 @@ struct Found {
     name: Str,
     kind: PropertyKind,
     definition: Str,
+}
+
+impl Found {
+    /// The `MemberDefinition`.
+    fn describe(&self, type_name: &Str) -> Value {
+        let kind = EnumValue::of(Type::Net(&enums::PS_MEMBER_TYPES), self.kind.number());
+        let pairs = [
+            ("TypeName", Value::String(type_name.clone())),
+            ("Name", Value::String(self.name.clone())),
+            ("MemberType", kind),
+            ("Definition", Value::String(self.definition.clone())),
+        ];
+        Object::of(Type::Net(&net::MEMBER_DEFINITION), pairs).into_value()
+    }
 }
 
 impl Cmdlet for GetMember {
@@ -58,30 +72,24 @@ impl Cmdlet for GetMember {
         if let Some(mask) = mask {
             found.retain(|m| m.kind.number() & mask != 0);
         }
-        let patterns: Vec<WildcardPattern> = args
-            .texts("Name")
-            .iter()
-            .filter_map(|name| WildcardPattern::new(name, CaseSensitivity::Insensitive).ok())
-            .collect();
-        if !patterns.is_empty() {
-            found.retain(|m| patterns.iter().any(|p| p.matches(&m.name)));
-        }
         found.sort_by(|a, b| {
+            let name = |found: &Found| crate::value::shape::fold(&found.name);
             rank(a.kind)
                 .cmp(rank(b.kind))
-                .then_with(|| culture_compare(&a.name, &b.name, CaseSensitivity::Insensitive))
+                .then_with(|| name(a).cmp(&name(b)))
         });
-        for member in found {
-            let pairs = [
-                ("TypeName", Value::String(type_name.clone())),
-                ("Name", Value::String(member.name)),
-                (
-                    "MemberType",
-                    EnumValue::of(Type::Net(&enums::PS_MEMBER_TYPES), member.kind.number()),
-                ),
-                ("Definition", Value::String(member.definition)),
-            ];
-            cx.write(Object::of(Type::Net(&net::MEMBER_DEFINITION), pairs).into_value())?;
+        let names = match args.texts("Name") {
+            names if names.is_empty() => vec!["*".into()],
+            names => names,
+        };
+        // Each name asked for has a list of its own.
+        for name in names {
+            let Ok(pattern) = WildcardPattern::new(&name, CaseSensitivity::Insensitive) else {
+                continue;
+            };
+            for member in found.iter().filter(|m| pattern.matches(&m.name)) {
+                cx.write(member.describe(&type_name))?;
+            }
         }
         Ok(())
     }
@@ -100,9 +108,14 @@ fn rank(kind: PropertyKind) -> &'static str {
 }
 
 fn instance_members(cx: &mut Context, item: &Value, force: bool) -> Vec<Found> {
-    let mut all: Vec<Found> = cx
-        .engine
-        .properties(item)
+    let mut properties = cx.engine.properties(item);
+    let mut methods = cx.engine.methods(item);
+    methods.retain(|m| !is_accessor(&m.name));
+    if force {
+        properties.extend(cx.engine.hidden_properties(item));
+        methods.extend(cx.engine.hidden_methods(item));
+    }
+    let mut all: Vec<Found> = properties
         .into_iter()
         .map(|p: PropertyInfo| Found {
             definition: p.definition(),
@@ -110,16 +123,11 @@ fn instance_members(cx: &mut Context, item: &Value, force: bool) -> Vec<Found> {
             kind: p.kind,
         })
         .collect();
-    let methods = cx.engine.methods(item).into_iter();
-    all.extend(
-        methods
-            .filter(|m| force || !is_accessor(&m.name))
-            .map(|m: MethodInfo| Found {
-                name: m.name,
-                kind: m.kind,
-                definition: m.definition,
-            }),
-    );
+    all.extend(methods.into_iter().map(|m: MethodInfo| Found {
+        name: m.name,
+        kind: m.kind,
+        definition: m.definition,
+    }));
     all
 }
 

@@ -84,9 +84,6 @@ impl Cmdlet for Measure {
                 continue;
             }
             for one in found {
-                if one.value.is_null() {
-                    continue;
-                }
                 let name = if property.has_wildcards() {
                     one.name
                 } else {
@@ -157,7 +154,11 @@ impl Measure {
                 }
             }
         }
-        let value = converted.as_ref().unwrap_or(value);
+        // A property that is null counts as zero in a sum, and is less than any number.
+        let value = converted
+            .as_ref()
+            .filter(|_| !value.is_null())
+            .unwrap_or(value);
         if self.wanted.maximum {
             keep(cx, &mut statistics.maximum, value, Ordering::Greater)?;
         }
@@ -172,7 +173,7 @@ impl Measure {
         let value = |on: bool, n: f64| if on { Value::Double(n) } else { Value::Null };
         let count = s.count as f64;
         let numeric = |value: &Option<Value>| match value {
-            None => Some(None),
+            None | Some(Value::Null | Value::Nothing) => Some(None),
             Some(value) => number(value).map(Some),
         };
         let (max, min) = (numeric(&s.maximum), numeric(&s.minimum));
@@ -241,7 +242,7 @@ fn measured(cx: &mut Context, value: &Value) -> Result<Option<f64>> {
 
 fn keep(cx: &mut Context, best: &mut Option<Value>, value: &Value, wins: Ordering) -> Result {
     let better = match best {
-        None => true,
+        None | Some(Value::Null | Value::Nothing) => true,
         Some(old) => compare(cx.engine, value, old, CaseSensitivity::Insensitive)? == wins,
     };
     if better {

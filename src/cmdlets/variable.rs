@@ -239,7 +239,7 @@ fn set(cx: &mut Context, args: &Args, value: &Value) -> Result {
             (None, Scopes::All) => {
                 let symbol = cx.engine.symbols.intern(&bare);
                 if cx.engine.all_scope.contains(&symbol) {
-                    cx.engine.global.clone()
+                    cx.engine.all_scope_holder(symbol)
                 } else {
                     cx.engine.scope.clone()
                 }
@@ -297,7 +297,11 @@ fn assign(cx: &mut Context, args: &Args, scope: &Ptr<Scope>, name: &str, value: 
     old.read_only = false;
     let kept = variable.options.replace(old);
     let written = cx.engine.write_variable(&variable, value);
-    variable.options.set(options(args).unwrap_or(kept));
+    let options = options(args).unwrap_or(kept);
+    if options.all_scope {
+        cx.engine.all_scope.insert(symbol);
+    }
+    variable.options.set(options);
     if let Some(text) = args.text("Description") {
         *variable.description.borrow_mut() = text;
     }

@@ -49,6 +49,13 @@ pub struct Automatic {
     pub my_invocation: Option<u32>,
 }
 
+impl Automatic {
+    /// Whether the body can ask which arguments were bound.
+    pub fn tells_bound(&self) -> bool {
+        self.bound_parameters.is_some() || self.my_invocation.is_some() || self.cmdlet.is_some()
+    }
+}
+
 /// A parameter of a body.
 pub struct Parameter {
     pub name: Str,

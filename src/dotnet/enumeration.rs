@@ -5,6 +5,7 @@ use super::support::{
     argument, array_of, at, culture_of, flag, integer, null_argument, set_ref, text,
 };
 use crate::engine::{Engine, Halt, NetMethod, NetProperty, Result, TypeTable};
+use crate::value::convert::number::{NumberType, int_value};
 use crate::value::culture::INVARIANT;
 use crate::value::format_value::format_value;
 use crate::value::types::{Type, net};
@@ -12,9 +13,9 @@ use crate::value::{Array, EnumValue, Ptr, Str, Value};
 use jiff::tz::TimeZone;
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
-    properties: &[NetProperty::get("value__", "int", |_, this| {
-        let number = integer(this);
-        Ok(i32::try_from(number).map_or(Value::Long(number), Value::Int))
+    properties: &[NetProperty::get("value__", "int", |_, this| match this.base() {
+        Value::Enum(value) => Ok(value.number()),
+        other => Ok(Value::Long(integer(other))),
     })],
     methods: &[
         NetMethod::new("int CompareTo(System.Object target)", |_, this, args| {
@@ -24,10 +25,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             Ok(Value::Bool(equality::equal(this, &at(args, 0))))
         }),
         NetMethod::new("bool HasFlag(System.Enum flag)", has_flag),
-        NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
+        NetMethod::new("System.TypeCode GetTypeCode()", |_, this, _| {
             Ok(EnumValue::of(
                 Type::Net(&crate::value::types::enums::TYPE_CODE),
-                9,
+                super::convert::change::type_code(this.type_of().as_ref()),
             ))
         }),
         NetMethod::new("string ToString()", |_, this, _| shown(this, "")),
@@ -82,14 +83,16 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         NetMethod::new(
             "array GetValuesAsUnderlyingType(type enumType)",
             |_, _, args| {
-                let values = sorted(&ty(args)?).into_iter();
-                let values = values.map(|(_, n)| Value::Int(i32::try_from(n).unwrap_or_default()));
-                Ok(array_of(&net::INT32, values.collect()))
+                let ty = ty(args)?;
+                let kind = ty.enum_kind();
+                let values = sorted(&ty).into_iter();
+                let values = values.map(|(_, n)| int_value(i128::from(n), kind));
+                Ok(array_of(NumberType::Int(kind).net(), values.collect()))
             },
         ),
         NetMethod::new("type GetUnderlyingType(type enumType)", |_, _, args| {
-            ty(args)?;
-            Ok(Value::Type(Type::Net(&net::INT32)))
+            let kind = NumberType::Int(ty(args)?.enum_kind());
+            Ok(Value::Type(Type::Net(kind.net())))
         }),
         NetMethod::new(
             "bool IsDefined(type enumType, System.Object value)",

@@ -1,22 +1,16 @@
 //! Objects that describe calls.
 
 use super::Engine;
+use super::call::simple::bound_dictionary;
 use super::command::BuiltIn;
 use crate::value::natives::Enumerator;
 use crate::value::natives::enumerator::Watched;
 use crate::value::types::{Type, net};
-use crate::value::{Dict, Invocation, List, Object, Ptr, Str, Value};
+use crate::value::{Invocation, List, ListKind, Object, Ptr, Str, Value};
 
 impl Engine {
     /// `$MyInvocation` of a call.
     pub(crate) fn invocation_value(&mut self, invocation: &Ptr<Invocation>) -> Value {
-        let dictionary = |value: &Value| {
-            if value.is_null() {
-                Value::Dict(Ptr::new(Dict::hashtable()))
-            } else {
-                value.clone()
-            }
-        };
         let position = invocation
             .source
             .as_ref()
@@ -43,15 +37,8 @@ impl Engine {
         let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
         let pairs = [
             ("MyCommand", command),
-            ("BoundParameters", dictionary(&invocation.bound)),
-            (
-                "UnboundArguments",
-                if invocation.unbound.is_null() {
-                    List::array_list(Vec::new())
-                } else {
-                    invocation.unbound.clone()
-                },
-            ),
+            ("BoundParameters", bound_parameters(invocation)),
+            ("UnboundArguments", unbound_arguments(invocation)),
             ("ScriptLineNumber", number(line)),
             ("OffsetInLine", number(position.map_or(0, |p| p.column))),
             ("HistoryId", Value::Long(-1)),
@@ -116,6 +103,37 @@ impl Engine {
             None => cmdlet.name.clone(),
         }
     }
+}
+
+/// What `$MyInvocation` tells of a call's arguments.
+pub(crate) fn arguments_of(invocation: &Invocation) -> [(&'static str, Value); 2] {
+    [
+        ("BoundParameters", bound_parameters(invocation)),
+        ("UnboundArguments", unbound_arguments(invocation)),
+    ]
+}
+
+/// The dictionary that is `$PSBoundParameters` too.
+fn bound_parameters(invocation: &Invocation) -> Value {
+    let mut bound = invocation.bound.borrow_mut();
+    if bound.is_null() {
+        *bound = bound_dictionary([]);
+    }
+    bound.clone()
+}
+
+/// What no parameter took, as a `List<object>`.
+fn unbound_arguments(invocation: &Invocation) -> Value {
+    let mut unbound = invocation.unbound.borrow_mut();
+    if !matches!(*unbound, Value::List(_)) {
+        let items = match &*unbound {
+            Value::Array(rest) => rest.items.borrow().clone(),
+            _ => Vec::new(),
+        };
+        let list = List::new(ListKind::List, Type::Net(&net::OBJECT), items);
+        *unbound = Value::List(Ptr::new(list));
+    }
+    unbound.clone()
 }
 
 /// `$input` in an `end` block.

@@ -61,6 +61,14 @@ impl Class {
         self.members.is_some()
     }
 
+    /// The constructors that make instances.
+    pub fn constructors(&self) -> impl Iterator<Item = &Method> {
+        let methods = self.body.get().into_iter().flat_map(|body| &body.methods);
+        methods.filter(|m| {
+            m.role == MethodRole::Constructor && m.membership == Membership::Instance
+        })
+    }
+
     /// The instance property's field.
     pub fn field(&self, name: &str) -> Option<usize> {
         self.body

@@ -14,6 +14,8 @@ pub enum DictKind {
     Ordered,
     /// `Dictionary<K,V>`
     Dictionary,
+    /// `PSBoundParametersDictionary`, a `Dictionary<string,object>`
+    BoundParameters,
     /// `SortedDictionary<K,V>`: kept sorted by the inserting operation.
     SortedDictionary,
     SortedList,
@@ -186,6 +188,7 @@ impl Dict {
             DictKind::Hashtable => Type::Net(&net::HASHTABLE),
             DictKind::Ordered => Type::Net(&net::ORDERED_DICTIONARY),
             DictKind::Dictionary => of(&net::DICTIONARY_OF),
+            DictKind::BoundParameters => of(&net::PS_BOUND_PARAMETERS),
             DictKind::SortedDictionary => of(&net::SORTED_DICTIONARY_OF),
             DictKind::SortedList if self.arguments.is_empty() => Type::Net(&net::SORTED_LIST),
             DictKind::SortedList => of(&net::SORTED_LIST_OF),
@@ -297,7 +300,10 @@ impl Dict {
             // `Dictionary<K,V>` and `HashSet<T>` let go of entries while they are enumerated.
             if !matches!(
                 self.kind,
-                DictKind::Dictionary | DictKind::HashSet | DictKind::Concurrent
+                DictKind::Dictionary
+                    | DictKind::BoundParameters
+                    | DictKind::HashSet
+                    | DictKind::Concurrent
             ) {
                 self.touch();
             }

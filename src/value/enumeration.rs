@@ -1,6 +1,8 @@
 //! Enum values.
 
 use super::convert::error;
+use super::convert::number::{Numeric, int_value};
+use super::number::IntKind;
 use super::types::{EnumMembers, Type, exceptions};
 use super::{Fault, Ptr, Str, Value};
 
@@ -32,10 +34,39 @@ impl EnumValue {
             .map(|(_, v)| *v)
     }
 
+    /// The kind of number beneath.
+    pub fn kind(&self) -> IntKind {
+        self.ty.enum_kind()
+    }
+
+    /// The number, in the type beneath the enum.
+    pub fn number(&self) -> Value {
+        int_value(i128::from(self.value), self.kind())
+    }
+
+    /// What an operator made of a value's number, as a value of the same enum; what is no integer stays as it is.
+    pub fn again(&self, result: Value) -> Value {
+        match Numeric::of(&result) {
+            Some(Numeric::Int(n, _)) => match i64::try_from(n) {
+                Ok(n) => Self::of(self.ty.clone(), n),
+                Err(_) => result,
+            },
+            _ => result,
+        }
+    }
+
     /// The member's name, the names of a flags combination, or the number.
     pub fn text(&self) -> Str {
         match self.ty.enum_members() {
             Some(members) => members.text(self.value),
+            None => self.value.to_string().into(),
+        }
+    }
+
+    /// The text as that of a combination of flags, whether or not the enum says that its members are flags.
+    pub fn flags_text(&self) -> Str {
+        match self.ty.enum_members() {
+            Some(members) => EnumMembers { flags: true, ..members }.text(self.value),
             None => self.value.to_string().into(),
         }
     }

@@ -70,8 +70,9 @@ pub struct Invocation {
     pub command: Str,
     /// `MyCommand`: a CommandInfo, or null.
     pub command_info: Value,
-    pub bound: Value,
-    pub unbound: Value,
+    /// `BoundParameters` and `UnboundArguments`, where the command asks for them.
+    pub bound: RefCell<Value>,
+    pub unbound: RefCell<Value>,
     pub pipeline_length: u32,
     pub pipeline_position: u32,
     pub expecting_input: bool,

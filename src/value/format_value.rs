@@ -74,9 +74,14 @@ pub fn number_of(value: &Value) -> Option<Number<'_>> {
 /// `Enum.ToString(format)`: `G`, `F`, `D` or `X`.
 fn format_enum(value: &EnumValue, format: &str) -> Result<Str, Fault> {
     match format {
-        "" | "G" | "g" | "F" | "f" => Ok(value.text()),
+        "" | "G" | "g" => Ok(value.text()),
+        "F" | "f" => Ok(value.flags_text()),
         "D" | "d" => Ok(value.value.to_string().into()),
-        "X" | "x" => Ok(format!("{:08X}", value.value as u32).into()),
+        "X" | "x" => {
+            let digits = value.kind().bits() as usize / 4;
+            let hex = format!("{:016X}", value.value);
+            Ok(hex.get(16 - digits..).unwrap_or_default().into())
+        }
         _ => Err(bad_format(
             "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".",
         )),

@@ -128,6 +128,23 @@ impl Value {
         }
     }
 
+    /// A number written as an argument, which shows as it is written until a variable takes it.
+    pub fn spelt(self, text: Str) -> Value {
+        Object::around(self).with_text(text).into_value()
+    }
+
+    /// The value as a variable takes it: a number forgets how it was written.
+    #[inline]
+    pub fn unspelt(self) -> Value {
+        match &self {
+            Value::Object(object) if object.text().is_some() => match object.base() {
+                Some(base) if object.bag.borrow().values.is_empty() => base.clone(),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
     /// The .NET type that `GetType()` answers; `None` for `$null`.
     pub fn type_of(&self) -> Option<Type> {
         use types::net;

@@ -10,7 +10,7 @@ use crate::code::statement::{
 use crate::syntax::tree::{
     self, CommandElement, ElementKind, ExpressionKind, Quote, UnaryOperator,
 };
-use crate::value::{Ptr, Str};
+use crate::value::{Ptr, Str, Value};
 use std::cell::{OnceCell, RefCell};
 
 impl Lowering<'_> {
@@ -301,21 +301,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// The source text of a bare number argument, which binds to `[string]` as it was written.
+    /// The source text of a bare number argument that is not written as it would be shown: it keeps that text.
     fn number_text(&mut self, expression: &tree::Expression) -> Option<Str> {
-        match &expression.kind {
-            ExpressionKind::Number(_) => self
-                .source
-                .as_ref()
-                .map(|s| Str::from(s.slice(expression.span))),
-            ExpressionKind::Unary {
-                operator: UnaryOperator::Minus,
-                operand,
-            } if matches!(operand.kind, ExpressionKind::Number(_)) => self
-                .source
-                .as_ref()
-                .map(|s| Str::from(s.slice(expression.span))),
-            _ => None,
-        }
+        let ExpressionKind::Number(number) = &expression.kind else {
+            return None;
+        };
+        let text = self.source.as_ref()?.slice(expression.span);
+        (crate::value::convert::plain(&Value::from(number)) != text).then(|| Str::from(text))
     }
 }

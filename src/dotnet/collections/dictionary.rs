@@ -26,10 +26,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.Collections.Generic.Dictionary`2+ValueCollection<TKey,TValue>",
             e::values,
         ),
-        P::get("IsFixedSize", "bool", no),
         P::get("IsReadOnly", "bool", no),
-        P::get("IsSynchronized", "bool", no),
+        P::get("IsFixedSize", "bool", no),
         P::get("SyncRoot", "object", same),
+        P::get("IsSynchronized", "bool", no),
     ],
     methods: &[
         M::new("void Add(TKey key, TValue value)", e::add),

@@ -8,13 +8,13 @@ use crate::value::{DictKind, Value};
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
     properties: &[
-        P::get("Count", "int", e::length),
-        P::get("IsFixedSize", "bool", no),
         P::get("IsReadOnly", "bool", no),
+        P::get("IsFixedSize", "bool", no),
         P::get("IsSynchronized", "bool", no),
         P::get("Keys", "System.Collections.ICollection", e::keys),
-        P::get("SyncRoot", "object", same),
         P::get("Values", "System.Collections.ICollection", e::values),
+        P::get("SyncRoot", "object", same),
+        P::get("Count", "int", e::length),
     ],
     methods: &[
         M::new("void Add(object key, object value)", e::add),

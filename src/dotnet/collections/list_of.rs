@@ -17,6 +17,10 @@ pub const TABLES: &[TypeTable] = &[
                 ..P::get("Capacity", "int", s::capacity)
             },
             COUNT,
+            P::get("IsReadOnly", "bool", s::no),
+            P::get("IsFixedSize", "bool", s::no),
+            P::get("SyncRoot", "object", s::same),
+            P::get("IsSynchronized", "bool", s::no),
         ],
         methods: &[
             M::new("void Add(T item)", s::add),

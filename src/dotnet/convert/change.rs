@@ -7,7 +7,7 @@ use crate::dotnet::support::{
     at, culture, format_error, integer, long, null_argument, overflow, raise,
 };
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
-use crate::value::convert::number::Numeric;
+use crate::value::convert::number::{NumberType, Numeric};
 use crate::value::convert::plain;
 use crate::value::culture::Culture;
 use crate::value::natives::DbNull;
@@ -115,7 +115,9 @@ pub fn type_code(ty: Option<&Type>) -> i64 {
     match ty {
         None => 0,
         Some(ty) if ty.is_net(&net::DB_NULL) => 2,
-        Some(ty) if ty.is_enum() => 9,
+        Some(ty) if ty.is_enum() => {
+            type_code(Some(&Type::Net(NumberType::Int(ty.enum_kind()).net())))
+        }
         Some(ty) => CODES
             .iter()
             .find(|(_, _, net)| ty.is_net(net))

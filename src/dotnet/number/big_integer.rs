@@ -79,10 +79,10 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         methods: to_string_methods!(),
         properties: &[
-            told!("IsEven", |value| value.is_even()),
-            told!("IsOne", |value| value.is_one()),
-            told!("IsZero", |value| value.is_zero()),
             told!("IsPowerOfTwo", |value| is_power_of_two(&value)),
+            told!("IsZero", |value| value.is_zero()),
+            told!("IsOne", |value| value.is_one()),
+            told!("IsEven", |value| value.is_even()),
             NetProperty::get("Sign", "int", |_, this| Ok(Value::Int(sign(&big_of(this))))),
         ],
         static_properties: &[

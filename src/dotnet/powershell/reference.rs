@@ -21,7 +21,7 @@ pub const TABLES: &[TypeTable] = &[
             }),
         }],
         constructors: &[NetMethod::new("new(object value)", |_, _, args| {
-            Ok(Reference::holding(at(args, 0)))
+            Ok(Reference::untyped(at(args, 0)))
         })],
         ..TypeTable::of(&net::PS_REFERENCE)
     },

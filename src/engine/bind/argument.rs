@@ -46,7 +46,7 @@ pub struct Argument {
     /// Without the dash.
     pub name: Option<Str>,
     pub value: Option<Value>,
-    /// The source of a bare number, which binds to text as written.
+    /// The source of a bare number that is not written as it is shown; see [`Value::spelt`].
     pub text: Option<Str>,
     pub origin: Origin,
     /// The name's place, or the value's where there is no name.
@@ -82,6 +82,14 @@ impl Argument {
         Self {
             origin: Origin::Splat,
             ..Self::named(name, Some(value))
+        }
+    }
+
+    /// The value as a parameter of any type takes it: a number remembers how it is written.
+    pub fn spelt(self) -> Option<Value> {
+        match self.text {
+            Some(text) => self.value.map(|value| value.spelt(text)),
+            None => self.value,
         }
     }
 

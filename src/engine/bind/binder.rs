@@ -188,7 +188,7 @@ impl Binder {
         }
         let Some(index) = taker else { return Ok(()) };
         let mut values = Vec::new();
-        let (mut span, mut text) = (None, None);
+        let mut span = None;
         for argument in std::mem::take(&mut self.rest) {
             span = span.or(argument.value_span);
             if argument.name.is_some() {
@@ -196,20 +196,14 @@ impl Binder {
                 let colon = if argument.value.is_some() { ":" } else { "" };
                 values.push(Value::text(format!("{name}{colon}")));
             }
-            text = argument.text;
-            values.extend(argument.value);
+            values.extend(argument.spelt());
         }
         let single = match values.as_slice() {
             [only] if matches!(only.base(), Value::Array(_) | Value::List(_)) => Some(only.clone()),
-            [_] => None,
-            _ => {
-                text = None;
-                None
-            }
+            _ => None,
         };
         let argument = Argument {
             value_span: span,
-            text,
             origin: Origin::Remaining,
             ..Argument::positional(single.unwrap_or_else(|| list_of(values)))
         };

@@ -1,10 +1,14 @@
 //! Conversion of a value to a parameter's type.
 
 use super::error::{BindError, BindResult, Stop, texts};
+use crate::engine::reference::Reference;
 use crate::engine::switch::SwitchParameter;
 use crate::engine::{Engine, Halt, Result};
 use crate::value::types::{Type, exceptions, net};
 use crate::value::{Array, Exception, Ptr, Str, Value};
+
+/// What `[ref]` says of other values.
+const REFERENCE_EXPECTED: &str = "Reference type is expected in argument.";
 
 /// What `[bool]` and `[switch]` say of other values.
 fn not_boolean(value: &str, ty: &Type) -> String {
@@ -124,6 +128,12 @@ pub fn scripted(engine: &mut Engine, name: &Str, ty: &Type, value: Value) -> Bin
     if takes_anything(ty) {
         return Ok(value);
     }
+    let value = match (Reference::of_value(&value), ty.is_net(&net::PS_REFERENCE)) {
+        (None, true) => return Err(refuse(REFERENCE_EXPECTED.into())),
+        // What no reference is asked for is read through it.
+        (Some(reference), false) => reference.get(),
+        _ => value,
+    };
     if ty.is_net(&net::STRING) && matches!(value.base(), Value::Array(_)) {
         return Err(refuse("Cannot convert value to type System.String.".into()));
     }

@@ -57,6 +57,20 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
             binding_fact(engine, &mut signature, &mut positions, &key, &value)?;
         }
     }
+    for attribute in body
+        .attributes
+        .iter()
+        .filter(|a| a.name.is_attribute("OutputType"))
+    {
+        for value in AttributeFact::written(engine, attribute)?.positional {
+            for item in engine.enumerate(&value)? {
+                signature.outputs.push(match item.base() {
+                    Value::Type(ty) => ty.full_name(),
+                    other => crate::value::convert::plain(other),
+                });
+            }
+        }
+    }
     if let Some(default) = signature
         .default_set
         .clone()

@@ -116,8 +116,8 @@ fn convert(
     if matches!(value, Value::Nothing) {
         value = Value::Null;
     }
-    if let Some(text) = text_of_number(argument.text, ty, coercion) {
-        value = text;
+    if let Some(text) = argument.text {
+        value = written(value, text, ty, coercion, scripted);
     }
     let nullable = !value.is_null()
         || parameter.in_sets.iter().any(|s| s.mandatory)
@@ -136,14 +136,21 @@ fn convert(
     coerce::coerce(engine, name, ty, value).map(Some)
 }
 
-/// A bare number is text as written where text or a version is asked for.
-fn text_of_number(text: Option<Str>, ty: &Type, coercion: Coercion) -> Option<Value> {
-    let text = text.filter(|_| coercion == Coercion::Convert)?;
+/// A bare number is text as written where text or a version is asked for, and remembers it where anything is taken; the
+/// variable of a script's parameter forgets it.
+fn written(value: Value, text: Str, ty: &Type, coercion: Coercion, scripted: bool) -> Value {
     let item = ty.element().unwrap_or(ty);
-    let taken = item.is_net(&net::STRING)
+    let is_text = item.is_net(&net::STRING)
         || item.is_net(&net::VERSION)
         || item.is_net(&net::SEMANTIC_VERSION);
-    taken.then_some(Value::String(text))
+    let any = item.is_net(&net::OBJECT) || item.is_net(&net::PS_OBJECT);
+    if is_text && coercion == Coercion::Convert {
+        return Value::String(text);
+    }
+    if any && (!scripted || ty.element().is_some()) {
+        return value.spelt(text);
+    }
+    value
 }
 
 /// Whether a parameter takes a script block as it is.

@@ -88,11 +88,19 @@ impl FunctionStage {
         )
     }
 
-    fn set(&self, slot: u32, value: Value) {
-        let place = match &self.ground.map {
+    fn place(&self, slot: u32) -> usize {
+        match &self.ground.map {
             None => slot as usize,
             Some(map) => map.get(slot as usize).copied().unwrap_or(u32::MAX) as usize,
-        };
+        }
+    }
+
+    fn get(&self, slot: u32) -> Option<Value> {
+        self.ground.scope.slots.borrow().get(self.place(slot))?.value()
+    }
+
+    fn set(&self, slot: u32, value: Value) {
+        let place = self.place(slot);
         if let Some(held) = self.ground.scope.slots.borrow_mut().get_mut(place) {
             *held = Slot::Value(value);
         }
@@ -249,7 +257,7 @@ impl FunctionStage {
             };
             match value {
                 Some(value) => {
-                    if body.automatic.bound_parameters.is_some() {
+                    if body.automatic.tells_bound() {
                         bound.push((parameter.name.clone(), value.clone()));
                     }
                     self.assign_parameter(engine, body, index, value)?;
@@ -257,13 +265,31 @@ impl FunctionStage {
                 None => missing.push(index),
             }
         }
-        if let Some(slot) = body.automatic.bound_parameters {
-            self.set(slot, bound_dictionary(bound));
+        let rest = Value::array(binding.rest);
+        if body.automatic.tells_bound() {
+            self.tell_bound(body, bound_dictionary(bound), rest.clone());
         }
         if let Some(slot) = body.automatic.args {
-            self.set(slot, Value::array(binding.rest));
+            self.set(slot, rest);
         }
         self.defaults(engine, body, &missing)
+    }
+
+    /// Makes known what binding gave: `$PSBoundParameters`, and the properties of `$MyInvocation`.
+    fn tell_bound(&self, body: &Body, bound: Value, rest: Value) {
+        let invocation = &self.call.invocation;
+        if let Some(slot) = body.automatic.bound_parameters {
+            self.set(slot, bound.clone());
+        }
+        *invocation.bound.borrow_mut() = bound;
+        *invocation.unbound.borrow_mut() = rest;
+        if let Some(slot) = body.automatic.my_invocation
+            && let Some(Value::Object(object)) = self.get(slot)
+        {
+            for (name, value) in crate::engine::info::arguments_of(invocation) {
+                object.set(name, value);
+            }
+        }
     }
 
     /// Gives unbound parameters their default values, in declared order, in the function's scope.
@@ -320,8 +346,8 @@ impl FunctionStage {
                 None => missing.push(index),
             }
         }
-        if let Some(slot) = body.automatic.bound_parameters {
-            self.set(slot, binder.bound());
+        if body.automatic.tells_bound() {
+            self.tell_bound(body, binder.bound(), Value::Null);
         }
         self.defaults(engine, body, &missing)
     }

@@ -4,7 +4,9 @@ use super::raw::Raw;
 use crate::code::Body;
 use crate::engine::bind::{PlainBinding, bind_plain};
 use crate::engine::{Call, Engine, Result};
-use crate::value::{Dict, Ptr, Str, Value};
+use crate::value::dict::KeyCase;
+use crate::value::types::{Type, net};
+use crate::value::{Dict, DictKind, Ptr, Str, Value};
 
 impl Engine {
     /// Binds the arguments of a function that is not advanced.
@@ -45,7 +47,8 @@ fn in_order(body: &Ptr<Body>, raw: Vec<Raw>) -> PlainBinding {
 
 /// `$PSBoundParameters` of a binding.
 pub(crate) fn bound_dictionary(names: impl IntoIterator<Item = (Str, Value)>) -> Value {
-    let dict = Dict::hashtable();
+    let arguments = vec![Type::Net(&net::STRING), Type::Net(&net::OBJECT)];
+    let dict = Dict::new(DictKind::BoundParameters, KeyCase::Insensitive, arguments);
     for (name, value) in names {
         dict.insert(Value::String(name), value);
     }

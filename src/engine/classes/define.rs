@@ -6,7 +6,7 @@ use crate::engine::{Engine, Result};
 use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
 use crate::value::class::{ClassBody, Method, Property};
 use crate::value::shape::{fold, same_name};
-use crate::value::types::{EnumMembers, Type, TypeKind};
+use crate::value::types::{EnumMembers, Type, TypeKind, net};
 use crate::value::{Class, ErrorCategory, Fault, Ptr, Str, Value};
 use std::cell::{OnceCell, RefCell};
 
@@ -134,7 +134,7 @@ impl Engine {
         );
         let is_void = returns
             .as_ref()
-            .is_some_and(|t| t.is_net(&crate::value::types::net::VOID))
+            .is_some_and(|t| t.is_net(&net::VOID))
             || method.role == MethodRole::Constructor;
         let code = MethodCode {
             body,
@@ -181,6 +181,11 @@ impl Engine {
             .attributes
             .iter()
             .any(|a| TypeRef::new(a.name.clone()).is_attribute("Flags"));
+        let underlying = match &definition.underlying {
+            Some(name) => self.resolve_name(name)?.net(),
+            None => None,
+        };
+        let underlying = underlying.unwrap_or(&net::INT32);
         let mut list: Vec<(Str, i64)> = Vec::new();
         let mut next = 0_i64;
         for (name, value, _) in &definition.members {
@@ -189,7 +194,7 @@ impl Engine {
                 Some(expression) => {
                     let (expr, _) = lower_expression(expression, &source, &mut self.symbols);
                     let value = self.enum_operand(&expr, &list)?;
-                    let long = Type::Net(&crate::value::types::net::INT64);
+                    let long = Type::Net(&net::INT64);
                     match self.convert(&value, &long)? {
                         Value::Long(n) => n,
                         _ => return Err(not_constant().into()),
@@ -203,7 +208,11 @@ impl Engine {
             name: Str::from(&definition.name),
             base: None,
             interfaces: Vec::new(),
-            members: Some(EnumMembers { list, flags }),
+            members: Some(EnumMembers {
+                list,
+                flags,
+                underlying,
+            }),
             body: OnceCell::new(),
             statics: RefCell::default(),
         };

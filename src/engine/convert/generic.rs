@@ -8,6 +8,7 @@ use crate::value::convert::error;
 use crate::value::convert::number::invalid_cast;
 use crate::value::convert::text;
 use crate::value::number::IntKind;
+use crate::value::convert::number::NumberType;
 use crate::value::types::{Type, TypeKind, exceptions, net};
 use crate::value::{Array, Dict, DictKind, Exception, Ptr, Value};
 
@@ -245,7 +246,8 @@ impl Engine {
     /// The properties of a type that can be set, with their types' names.
     fn settable(&mut self, ty: &Type) -> Vec<(crate::value::Str, crate::value::Str)> {
         if ty.is_enum() {
-            return vec![("value__".into(), net::INT32.name.into())];
+            let kind = NumberType::Int(ty.enum_kind());
+            return vec![("value__".into(), kind.net().name.into())];
         }
         if let Type::Class(class) = ty {
             let mut own: Vec<_> = class

@@ -10,6 +10,7 @@ pub(crate) mod xml;
 
 pub(crate) use scalar::regex_exception;
 
+use super::reference::Reference;
 use super::switch::SwitchParameter;
 use super::{Engine, Result};
 use crate::value::convert::{error, number};
@@ -51,6 +52,9 @@ impl Engine {
             Type::Net(net_type) => {
                 if std::ptr::eq(*net_type, &net::STRING) {
                     return self.to_text(value).map(Value::String);
+                }
+                if std::ptr::eq(*net_type, &net::PS_REFERENCE) {
+                    return Ok(Reference::holding(value.clone()));
                 }
                 if std::ptr::eq(*net_type, &net::BOOLEAN) {
                     return Ok(Value::Bool(self.is_true(value)));

@@ -227,6 +227,13 @@ impl Engine {
     ) -> Result<(Ptr<Overload>, Vec<Value>)> {
         let overload = match group.overloads.as_slice() {
             [only] if only.parameters.len() == args.len() && !only.has_rest() => {
+                // A collection has its interface's method of the name too, so that the choice is a real one.
+                let unfit = |(arg, parameter): (&Value, &Parameter)| {
+                    rank_of(arg, &Taken::of(parameter, arguments)) == rank::NONE
+                };
+                if !arguments.is_empty() && args.iter().zip(&only.parameters).any(unfit) {
+                    return Err(errors::no_overload(name, args.len()).into());
+                }
                 return Ok((
                     only.clone(),
                     self.plain_arguments(only, arguments, args, name)?,

@@ -7,6 +7,8 @@ use super::methods::{Side, type_arguments};
 use super::overload::{TypeName, shown};
 use super::ps_object::names_of;
 use crate::engine::{Engine, Result};
+use crate::syntax::tree::{Membership, MethodRole, Visibility};
+use crate::value::class::{Method, Property};
 use crate::value::object::Bag;
 use crate::value::shape::{MemberKind, same_name};
 use crate::value::types::{NetType, Type, net};
@@ -165,6 +167,54 @@ impl Engine {
         list
     }
 
+    /// The properties that only `Get-Member -Force` shows.
+    pub fn hidden_properties(&mut self, value: &Value) -> Vec<PropertyInfo> {
+        let Value::Instance(instance) = value else {
+            return Vec::new();
+        };
+        let fields = instance.class.body.get().map(|body| &body.fields);
+        let hidden = fields.into_iter().flatten();
+        hidden
+            .filter(|field| field.visibility == Visibility::Hidden)
+            .map(field_info)
+            .collect()
+    }
+
+    /// The methods that only `Get-Member -Force` shows: hidden ones, and the accessors of properties.
+    pub fn hidden_methods(&mut self, value: &Value) -> Vec<MethodInfo> {
+        let method = |name: Str, definition: String| MethodInfo {
+            name,
+            kind: PropertyKind::Method,
+            definition: definition.into(),
+        };
+        let mut list: Vec<MethodInfo> = Vec::new();
+        if let Value::Instance(instance) = value
+            && let Some(body) = instance.class.body.get()
+        {
+            for hidden in body.methods.iter().filter(|m| is_listed(m, Visibility::Hidden)) {
+                let definition = class_definitions(body, &hidden.name);
+                list.push(method(hidden.name.clone(), definition.to_string()));
+            }
+        }
+        let mut properties = self.properties(value);
+        properties.extend(self.hidden_properties(value));
+        for property in properties {
+            if property.kind != PropertyKind::Property {
+                continue;
+            }
+            let (name, ty) = (&property.name, &property.ty);
+            let getter = format!("get_{name}");
+            let getter_text = format!("{ty} {getter}()");
+            list.push(method(getter.into(), getter_text));
+            if property.access == Access::ReadWrite {
+                let setter = format!("set_{name}");
+                let setter_text = format!("void {setter}({ty} value)");
+                list.push(method(setter.into(), setter_text));
+            }
+        }
+        list
+    }
+
     fn collect(&mut self, value: &Value, list: &mut Vec<PropertyInfo>) {
         let attached = with_bag(value, bag_properties).unwrap_or_default();
         for info in attached {
@@ -193,20 +243,9 @@ impl Engine {
             Value::Instance(instance) => {
                 if let Some(body) = instance.class.body.get() {
                     for property in &body.fields {
-                        if property.visibility == crate::syntax::tree::Visibility::Hidden {
-                            continue;
+                        if property.visibility == Visibility::Shown {
+                            add(list, field_info(property));
                         }
-                        let ty = property.ty.as_ref().map_or("System.Object".into(), shown);
-                        add(
-                            list,
-                            PropertyInfo {
-                                name: property.name.clone(),
-                                kind: PropertyKind::Property,
-                                ty,
-                                access: Access::ReadWrite,
-                                detail: Str::new(),
-                            },
-                        );
                     }
                 }
                 let base = instance.base.borrow().clone();
@@ -360,10 +399,7 @@ impl Engine {
             && let Some(body) = instance.class.body.get()
         {
             for method in &body.methods {
-                let instance_method = method.role == crate::syntax::tree::MethodRole::Method
-                    && method.membership == crate::syntax::tree::Membership::Instance
-                    && method.visibility == crate::syntax::tree::Visibility::Shown;
-                if instance_method && !list.iter().any(|m| same_name(&m.name, &method.name)) {
+                if is_listed(method, Visibility::Shown) && !list.iter().any(|m| same_name(&m.name, &method.name)) {
                     list.push(MethodInfo {
                         name: method.name.clone(),
                         kind: PropertyKind::Method,
@@ -402,11 +438,29 @@ impl Engine {
     }
 }
 
+/// Whether a class's method is one of instances, shown or hidden as asked.
+fn is_listed(method: &Method, visibility: Visibility) -> bool {
+    method.role == MethodRole::Method
+        && method.membership == Membership::Instance
+        && method.visibility == visibility
+}
+
+/// A property of a script's class.
+fn field_info(property: &Property) -> PropertyInfo {
+    PropertyInfo {
+        name: property.name.clone(),
+        kind: PropertyKind::Property,
+        ty: property.ty.as_ref().map_or("System.Object".into(), shown),
+        access: Access::ReadWrite,
+        detail: Str::new(),
+    }
+}
+
 fn class_definitions(body: &crate::value::class::ClassBody, name: &str) -> Str {
     let texts: Vec<String> = body
         .methods
         .iter()
-        .filter(|m| same_name(&m.name, name) && m.role == crate::syntax::tree::MethodRole::Method)
+        .filter(|m| same_name(&m.name, name) && m.role == MethodRole::Method)
         .map(|m| {
             let parameters: Vec<String> = m
                 .parameters

@@ -114,6 +114,7 @@ pub fn shown(ty: &Type) -> Str {
         Type::Net(net_type) => word(net_type).unwrap_or(net_type.name).into(),
         Type::Array(element) => format!("{}[]", shown(element)).into(),
         Type::Grid(element, rank) => format!("{}[{}]", shown(element), commas(*rank)).into(),
+        Type::Generic(generic) if generic.is_closed() => generic.definition.name.into(),
         Type::Generic(generic) => {
             let names: Vec<String> = generic
                 .arguments

@@ -1,6 +1,6 @@
 //! How well a value suits a parameter: PowerShell's ranks of conversions, from "none" to "identity".
 
-use crate::value::Value;
+use crate::value::{Class, Value};
 use crate::value::types::{NetType, Type, TypeKind, exceptions, net};
 
 /// The quality of a conversion; greater is better and 0 is impossible.
@@ -154,7 +154,9 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if delegate(to) && from.is_net(&net::SCRIPT_BLOCK) {
         return LANGUAGE;
     }
-    if from.is_net(&net::HASHTABLE) || from.is_net(&net::ORDERED_DICTIONARY) {
+    if (from.is_net(&net::HASHTABLE) || from.is_net(&net::ORDERED_DICTIONARY))
+        && !matches!(to, Type::Class(_))
+    {
         let plain_struct = to.is_net(&net::DECIMAL);
         let class = to.net().is_some_and(|t| matches!(t.kind, TypeKind::Class));
         return if plain_struct || (class && !to.is_net(&net::ARRAY)) {
@@ -172,11 +174,28 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if to.is_net(&net::DATE_TIME_OFFSET) && from.is_net(&net::DATE_TIME) {
         return 0x4F;
     }
-    if matches!(to, Type::Class(class) if !class.is_enum()) && !from.is_net(&net::PS_CUSTOM_OBJECT)
+    if let Type::Class(class) = to
+        && !class.is_enum()
     {
-        return CONSTRUCTOR;
+        return of_class(from, class);
     }
     NONE
+}
+
+/// An object of properties makes an instance without arguments, any other value by a constructor of one parameter.
+fn of_class(from: &Type, class: &Class) -> Rank {
+    let takes = |count: usize| {
+        let constructors = class.constructors();
+        let mut counts = constructors.map(|c| c.parameters.len()).peekable();
+        (count == 0 && counts.peek().is_none()) || counts.any(|n| n == count)
+    };
+    let properties = from.is_net(&net::HASHTABLE)
+        || from.is_net(&net::ORDERED_DICTIONARY)
+        || from.is_net(&net::PS_CUSTOM_OBJECT);
+    match takes(1) || (properties && takes(0)) {
+        true => CONSTRUCTOR,
+        false => NONE,
+    }
 }
 
 fn of_string(to: &Type) -> Rank {
@@ -190,7 +209,7 @@ fn of_string(to: &Type) -> Rank {
     match to {
         Type::Array(element) if element.is_net(&net::CHAR) => STRING_TO_CHARS,
         Type::Array(element) => to_array(&Type::Net(&net::STRING), element),
-        Type::Class(class) if !class.is_enum() => CONSTRUCTOR,
+        Type::Class(class) if !class.is_enum() => of_class(&Type::Net(&net::STRING), class),
         Type::Generic(generic) if sequence(generic.definition) => CONSTRUCTOR,
         _ if to.is_net(&net::CHAR) || to.is_net(&net::REGEX) => NUMERIC_EXPLICIT,
         _ if to.is_net(&net::BOOLEAN) || to.is_net(&net::TYPE) || to.is_net(&net::XML_DOCUMENT) => {

@@ -8,7 +8,7 @@ use crate::value::operator::arithmetic::{Common, common, is_number};
 use crate::value::operator::bits::{Bitwise, combine, shift};
 use crate::value::operator::error;
 use crate::value::types::{Type, exceptions, net};
-use crate::value::{EnumValue, Value};
+use crate::value::Value;
 use num_traits::ToPrimitive;
 
 impl Engine {
@@ -54,12 +54,10 @@ impl Engine {
         match (common, Numeric::of(a), Numeric::of(b)) {
             (Common::Int(kind), Some(Numeric::Int(x, _)), Some(Numeric::Int(y, _))) => {
                 let result = combine(operator, x, y, kind);
-                match (a, &result) {
-                    (Value::Enum(e), Value::Int(n)) => {
-                        Ok(EnumValue::of(e.ty.clone(), i64::from(*n)))
-                    }
-                    _ => Ok(result),
-                }
+                Ok(match a {
+                    Value::Enum(e) => e.again(result),
+                    _ => result,
+                })
             }
             (Common::Decimal, Some(_), Some(_)) => {
                 let (x, y) = (self.decimal_from(a)?, self.decimal_from(b)?);

@@ -6,7 +6,7 @@ use crate::value::convert::number::Numeric;
 use crate::value::operator::arithmetic::Arithmetic;
 use crate::value::operator::bits::invert;
 use crate::value::types::{Type, net};
-use crate::value::{EnumValue, Value};
+use crate::value::Value;
 
 impl Engine {
     /// A unary operator's value.
@@ -56,10 +56,7 @@ impl Engine {
                 let number = self.text_beside(text, &zero)?;
                 self.invert(&number)
             }
-            (Value::Enum(e), Some(Numeric::Int(n, kind))) => match invert(n, kind) {
-                Value::Int(n) => Ok(EnumValue::of(e.ty.clone(), i64::from(n))),
-                other => Ok(other),
-            },
+            (Value::Enum(e), Some(Numeric::Int(n, kind))) => Ok(e.again(invert(n, kind))),
             (_, Some(Numeric::Int(n, kind))) => Ok(invert(n, kind.at_least_32())),
             (Value::BigInt(_), _) => {
                 let ty = Type::Net(&net::BIG_INTEGER);

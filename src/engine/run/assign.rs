@@ -23,7 +23,7 @@ impl Engine {
             AssignmentOperator::Set => {
                 let value = match constant {
                     Some(value) => value.clone(),
-                    None => self.value_of(value)?,
+                    None => self.value_of(value)?.unspelt(),
                 };
                 return self.store(target, value);
             }

@@ -83,7 +83,7 @@ impl Engine {
                 let mut index = 0;
                 while let Some(item) = array.get(index) {
                     index += 1;
-                    self.store(variable, item)?;
+                    self.store(variable, item.unspelt())?;
                     if let After::Leave(flow) = self.round(label, body, out)? {
                         return Ok(flow);
                     }
@@ -96,7 +96,7 @@ impl Engine {
                 let mut index = 0;
                 while let Some(item) = list.get(index) {
                     index += 1;
-                    self.store(variable, item)?;
+                    self.store(variable, item.unspelt())?;
                     if let After::Leave(flow) = self.round(label, body, out)? {
                         return Ok(flow);
                     }
@@ -110,7 +110,7 @@ impl Engine {
                 let base = base.clone();
                 let before = stamp(&base);
                 for item in self.enumerate(&value)? {
-                    self.store(variable, item)?;
+                    self.store(variable, item.unspelt())?;
                     if let After::Leave(flow) = self.round(label, body, out)? {
                         return Ok(flow);
                     }
@@ -143,7 +143,8 @@ impl Engine {
         self.write(hidden, shown)?;
         let mut flow = Flow::Next;
         while enumerator.move_next() == Some(true) {
-            self.store(variable, enumerator.current().unwrap_or(Value::Null))?;
+            let item = enumerator.current().unwrap_or(Value::Null);
+            self.store(variable, item.unspelt())?;
             if let After::Leave(left) = self.round(label, body, out)? {
                 flow = left;
                 break;

@@ -99,7 +99,8 @@ impl Engine {
                         return Ok(());
                     }
                     drop(slots);
-                    return self.write_in(&self.global.clone(), var.symbol, value);
+                    let scope = self.all_scope_holder(var.symbol);
+                    return self.write_in(&scope, var.symbol, value);
                 }
                 None => return Ok(()),
             }
@@ -192,11 +193,26 @@ impl Engine {
     pub fn set_variable(&mut self, name: &str, value: Value) -> Result {
         let symbol = self.symbols.intern(name);
         let scope = if self.all_scope.contains(&symbol) {
-            self.global.clone()
+            self.all_scope_holder(symbol)
         } else {
             self.scope.clone()
         };
         self.write_in(&scope, symbol, value)
+    }
+
+    /// Where a variable of all scopes is kept: the nearest scope around that has it.
+    pub(crate) fn all_scope_holder(&self, symbol: Symbol) -> Ptr<Scope> {
+        let mut next = Some(&self.scope);
+        while let Some(scope) = next {
+            if matches!(scope.own(symbol), Some(Slot::Variable(v)) if v.options.get().all_scope) {
+                return scope.clone();
+            }
+            next = scope.parent.as_ref();
+        }
+        if self.global.own(symbol).is_some() {
+            return self.global.clone();
+        }
+        self.scope.clone()
     }
 
     /// Sets a variable of the global scope, without regard to options.

@@ -7,6 +7,7 @@ use crate::value::{ErrorCategory, Exception, Fault, Ptr, Str, Value};
 /// The name of a type with the assembly of generic arguments: `Type.FullName`.
 pub fn full_name(ty: &Type) -> Str {
     match ty {
+        Type::Generic(generic) if generic.is_closed() => generic.definition.name.into(),
         Type::Generic(generic) => {
             let parts: Vec<String> = generic
                 .arguments

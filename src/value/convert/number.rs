@@ -94,7 +94,7 @@ impl Numeric {
             Value::UInt(n) => Numeric::Int(i128::from(*n), IntKind::UInt32),
             Value::Long(n) => Numeric::Int(i128::from(*n), IntKind::Int64),
             Value::ULong(n) => Numeric::Int(i128::from(*n), IntKind::UInt64),
-            Value::Enum(e) => Numeric::Int(i128::from(e.value), IntKind::Int32),
+            Value::Enum(e) => Numeric::Int(i128::from(e.value), e.kind()),
             Value::Single(n) => Numeric::Single(*n),
             Value::Double(n) => Numeric::Double(*n),
             Value::Decimal(n) => Numeric::Decimal(*n),

@@ -99,10 +99,10 @@ pub fn scalar(value: &Value) -> Str {
         .unwrap_or_default()
         .into(),
         Value::Type(ty) => type_name(ty),
-        Value::Object(object) if object.base().is_some() && object.text().is_none() => {
-            object.base().map(scalar).unwrap_or_default()
+        Value::Object(object) if object.text().is_some() => {
+            object.text().cloned().unwrap_or_default()
         }
-        Value::Object(object) if object.is_custom() && object.text().is_none() => Str::new(),
+        Value::Object(object) if object.is_custom() => Str::new(),
         Value::Object(object) => match object.base() {
             Some(base) => scalar(base),
             None => net(value),
@@ -189,6 +189,7 @@ pub fn type_name(ty: &Type) -> Str {
         Type::Net(net) => accelerators::name_of(net).unwrap_or(net.name).into(),
         Type::Array(element) => format!("{}[]", type_name(element)).into(),
         Type::Grid(element, rank) => format!("{}[{}]", type_name(element), commas(*rank)).into(),
+        Type::Generic(generic) if generic.is_closed() => generic.definition.name.into(),
         Type::Generic(generic) => {
             let arguments: Vec<String> = generic
                 .arguments

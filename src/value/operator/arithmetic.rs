@@ -50,7 +50,17 @@ pub fn type_code(value: &Value) -> Option<u8> {
         Value::Byte(_) => 6,
         Value::Int16(_) => 7,
         Value::UInt16(_) => 8,
-        Value::Int(_) | Value::Enum(_) => 9,
+        Value::Int(_) => 9,
+        Value::Enum(e) => match e.kind() {
+            IntKind::SByte => 5,
+            IntKind::Byte => 6,
+            IntKind::Int16 => 7,
+            IntKind::UInt16 => 8,
+            IntKind::Int32 => 9,
+            IntKind::UInt32 => 10,
+            IntKind::Int64 => 11,
+            IntKind::UInt64 => 12,
+        },
         Value::UInt(_) => 10,
         Value::Long(_) => 11,
         Value::ULong(_) => 12,
@@ -118,6 +128,7 @@ pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Resu
         });
         return Some(result.and_then(|result| match result {
             Value::Int(n) => Ok(EnumValue::of(e.ty.clone(), i64::from(n))),
+            other if e.kind() != IntKind::Int32 && !matches!(other, Value::Double(_)) => Ok(e.again(other)),
             other => Err(error::cannot_unbox(&other, &e.ty)),
         }));
     }

@@ -6,6 +6,8 @@ pub mod exceptions;
 pub mod net;
 
 use super::class::Class;
+use super::convert::number::NumberType;
+use super::number::IntKind;
 use super::{Ptr, Str};
 
 /// What a .NET type is.
@@ -42,6 +44,13 @@ pub struct GenericType {
     pub arguments: Vec<Type>,
 }
 
+impl GenericType {
+    /// Whether the definition is no generic type but derives from one of these arguments, of which its name tells nothing.
+    pub fn is_closed(&self) -> bool {
+        !self.definition.name.contains('`')
+    }
+}
+
 /// Any type. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Type {
@@ -59,6 +68,8 @@ pub enum Type {
 pub struct EnumMembers {
     pub list: Vec<(Str, i64)>,
     pub flags: bool,
+    /// The number type beneath.
+    pub underlying: &'static NetType,
 }
 
 impl std::fmt::Debug for Class {
@@ -147,6 +158,7 @@ impl Type {
             Type::Net(ty) => Some(ty),
             Type::Generic(generic) => Some(generic.definition),
             Type::Array(_) | Type::Grid(..) => Some(&net::ARRAY),
+            Type::Class(class) if class.is_enum() => Some(&net::ENUM),
             Type::Class(class) => class.base.as_ref()?.definition(),
         }
     }
@@ -159,6 +171,7 @@ impl Type {
             Type::Grid(element, rank) => {
                 format!("{}[{}]", element.full_name(), commas(*rank)).into()
             }
+            Type::Generic(generic) if generic.is_closed() => generic.definition.name.into(),
             Type::Generic(generic) => {
                 let arguments: Vec<_> = generic
                     .arguments
@@ -186,6 +199,12 @@ impl Type {
         match self {
             Type::Net(ty) => ty.base.map(Type::Net),
             Type::Array(_) | Type::Grid(..) => Some(Type::Net(&net::ARRAY)),
+            Type::Generic(generic) if generic.is_closed() => generic.definition.base.map(|base| {
+                Type::Generic(Ptr::new(GenericType {
+                    definition: base,
+                    arguments: generic.arguments.clone(),
+                }))
+            }),
             Type::Generic(generic) => generic.definition.base.map(Type::Net),
             Type::Class(class) => class.base.clone().or(Some(Type::Net(if class.is_enum() {
                 &net::ENUM
@@ -252,6 +271,18 @@ impl Type {
         }
     }
 
+    /// The kind of number beneath an enum.
+    pub fn enum_kind(&self) -> IntKind {
+        let underlying = match self {
+            Type::Class(class) => class.members.as_ref().map(|m| m.underlying),
+            _ => None,
+        };
+        match underlying.and_then(NumberType::of) {
+            Some(NumberType::Int(kind)) => kind,
+            _ => IntKind::Int32,
+        }
+    }
+
     /// Names and numbers of an enum's members, in declared order.
     pub fn enum_members(&self) -> Option<EnumMembers> {
         match self {
@@ -259,6 +290,7 @@ impl Type {
                 TypeKind::Enum(list, combine) => Some(EnumMembers {
                     list: list.iter().map(|(n, v)| (Str::from(*n), *v)).collect(),
                     flags: combine == Combine::Flags,
+                    underlying: &net::INT32,
                 }),
                 _ => None,
             },

@@ -313,6 +313,8 @@ net_types! {
     PS_CUSTOM_OBJECT = "System.Management.Automation.PSCustomObject", Class : OBJECT;
     SCRIPT_BLOCK = "System.Management.Automation.ScriptBlock", Class : OBJECT;
     SWITCH_PARAMETER = "System.Management.Automation.SwitchParameter", Struct : VALUE_TYPE;
+    LANGUAGE_NULL = "System.Management.Automation.LanguagePrimitives+Null", Class : OBJECT;
+    PS_BOUND_PARAMETERS = "System.Management.Automation.PSBoundParametersDictionary", Class : DICTIONARY_OF;
     PS_REFERENCE = "System.Management.Automation.PSReference", Class : OBJECT;
     PS_REFERENCE_OF = "System.Management.Automation.PSReference`1", Class : PS_REFERENCE;
     PS_CREDENTIAL = "System.Management.Automation.PSCredential", Class : OBJECT;

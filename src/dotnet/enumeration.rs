@@ -13,9 +13,11 @@ use crate::value::{Array, EnumValue, Ptr, Str, Value};
 use jiff::tz::TimeZone;
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
-    properties: &[NetProperty::get("value__", "int", |_, this| match this.base() {
-        Value::Enum(value) => Ok(value.number()),
-        other => Ok(Value::Long(integer(other))),
+    properties: &[NetProperty::get("value__", "int", |_, this| {
+        match this.base() {
+            Value::Enum(value) => Ok(value.number()),
+            other => Ok(Value::Long(integer(other))),
+        }
     })],
     methods: &[
         NetMethod::new("int CompareTo(System.Object target)", |_, this, args| {

@@ -154,10 +154,18 @@ fn colours(ty: &'static NetType, base: u8) -> Value {
     object(ty, list)
 }
 
+/// `$PSStyle.OutputRendering`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendering {
+    Host,
+    PlainText,
+    Ansi,
+}
+
 /// A fresh `$PSStyle`.
-pub fn value() -> Value {
+pub fn value(rendering: Rendering) -> Value {
     let mut all = pairs(TEXT);
-    let rendering = EnumValue::of(Type::Net(&enums::OUTPUT_RENDERING), 0);
+    let rendering = EnumValue::of(Type::Net(&enums::OUTPUT_RENDERING), rendering as i64);
     let progress = vec![
         ("Style", sequence("33;1")),
         ("MaxWidth", Value::Int(120)),

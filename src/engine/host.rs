@@ -32,6 +32,9 @@ pub trait Host {
     /// Whether output may carry colour.
     fn color(&self) -> bool;
 
+    /// Whether output goes to a terminal.
+    fn terminal(&self) -> bool;
+
     /// Whether somebody can answer prompts.
     fn interactive(&self) -> bool;
 

@@ -49,6 +49,10 @@ impl Host for Transcribing {
         self.inner.color()
     }
 
+    fn terminal(&self) -> bool {
+        self.inner.terminal()
+    }
+
     fn interactive(&self) -> bool {
         self.inner.interactive()
     }

@@ -61,6 +61,14 @@ pub fn plain(text: &str) -> std::borrow::Cow<'_, str> {
         .into()
 }
 
+/// The escape sequences of a text.
+pub fn sequences(text: &str) -> String {
+    pieces(text)
+        .filter(|p| escape_length(p.text).is_some())
+        .map(|p| p.text)
+        .collect()
+}
+
 /// The beginning of a text that fits in `columns`.
 pub fn head(text: &str, columns: usize) -> &str {
     let mut used = 0;

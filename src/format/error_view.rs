@@ -1,7 +1,7 @@
 //! Errors as the console shows them, in the view that `$ErrorView` names.
 
 use super::cells::blanks;
-use super::style;
+use super::style::{self, Style};
 use crate::engine::{Engine, Result, position};
 use crate::syntax::{Excerpt, Source};
 use crate::value::natives::error_parts::CategoryInfo;
@@ -86,43 +86,55 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
         message.to_string()
     };
     let Some((invocation, source, line)) = placed else {
-        let (red, reset) = (
-            style::of(engine, style::ERROR),
-            style::of(engine, style::RESET),
-        );
-        return Ok(format!("{red}{reason}: {message}{reset}").into());
+        let (red, reset) = style::of(engine, Style::Error);
+        return Ok(format!("{red}{reason}: {red}{message}{reset}").into());
     };
     if is_beyond(&source, invocation) {
         return Ok(Str::new());
     }
     let number = line.to_string();
     let margin = blanks(number.len().saturating_sub(NUMBER));
-    let (red, accent, reset) = (
-        style::of(engine, style::ERROR),
-        style::of(engine, style::ERROR_ACCENT),
-        style::of(engine, style::RESET),
-    );
+    let (red, reset) = style::of(engine, Style::Error);
+    let (accent, _) = style::of(engine, Style::ErrorAccent);
     let mut text = format!("{red}{reason}: {reset}");
     if let Some(path) = &source.path {
         text.push_str(&format!("{path}:{line}"));
     }
     let Excerpt { line, marks } = Excerpt::of(&source, invocation.span);
+    let line = highlighted(&line, &marks, (&accent, reset));
     text.push_str(&format!(
-        "\n{accent}{margin}Line |\n{}{number} | {reset} {line}\n",
+        "\n{accent}{margin}Line |\n{accent}{}{number} | {reset} {line}\n",
         blanks(NUMBER.saturating_sub(number.len())),
     ));
     let prefix = format!("{margin}     | ");
-    text.push_str(&format!("{accent}{prefix}{red} {marks}\n"));
+    text.push_str(&format!("{accent}{prefix}{red} {marks}\n{red}"));
     if source.path.is_some() || parser {
         let body = wrapped(&message, &prefix, engine.host.width());
-        for line in body.lines() {
+        for (at, line) in body.lines().enumerate() {
+            if at > 0 {
+                text.push('\n');
+            }
             let line = line.strip_prefix(&prefix).unwrap_or(line);
-            text.push_str(&format!("{accent}{prefix}{red}{line}{reset}\n"));
+            text.push_str(&format!("{accent}{prefix}{red}{line}"));
         }
+        text.push_str(&format!("{reset}\n"));
     } else {
-        text.push_str(&format!("{prefix}{message}"));
+        text.push_str(&format!("{accent}{prefix}{red}{message}{reset}"));
     }
     Ok(text.into())
+}
+
+/// The line of the error with the marked part in another colour, unless that is all of it.
+fn highlighted(line: &str, marks: &str, (accent, reset): (&str, &str)) -> String {
+    let start = marks.chars().take_while(|c| *c == ' ').count();
+    let length = marks.trim().chars().count();
+    if accent.is_empty() || length >= line.chars().count() {
+        return line.to_string();
+    }
+    let place = |n: usize| line.char_indices().nth(n).map_or(line.len(), |(at, _)| at);
+    let (head, rest) = line.split_at(place(start));
+    let (marked, tail) = rest.split_at(place(start + length).saturating_sub(head.len()));
+    format!("{head}{accent}{marked}{reset}{tail}")
 }
 
 /// The message below the marks, in lines that fit.

@@ -131,7 +131,7 @@ impl Generator {
                         label: active.label(),
                         width: active.spec.as_ref().and_then(|s| s.width).unwrap_or(0),
                         alignment: *alignment,
-                        renamed: active.spec.as_ref().is_some_and(|s| s.label.is_some()),
+                        renamed: active.renamed(),
                     })
                     .collect(),
                 hidden: self.request.hide_headers,
@@ -296,7 +296,10 @@ fn view_column(column: &super::view::TableColumn) -> Column {
         label: column.label.clone().unwrap_or_else(|| column.value.text()),
         width: column.width,
         alignment: column.alignment,
-        renamed: column.label.is_some(),
+        renamed: column
+            .label
+            .as_ref()
+            .is_some_and(|l| *l != column.value.text()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Where finished lines go.
 
+use super::style::{self, Style};
 use crate::engine::{Channel, Engine, Result};
+use crate::value::Str;
 
 /// Takes lines of text.
 pub trait Lines {
@@ -10,10 +12,8 @@ pub trait Lines {
     /// What the stages behind it raise.
     fn line(&mut self, engine: &mut Engine, text: &str) -> Result;
 
-    /// A style, where lines carry styles.
-    fn style(&self, _: &Engine, _: &'static str) -> &'static str {
-        ""
-    }
+    /// A style and its end, where lines carry styles.
+    fn style(&self, engine: &mut Engine, style: Style) -> (Str, &'static str);
 
     /// The columns that there are for tables.
     fn width(&self) -> usize;
@@ -41,13 +41,16 @@ impl ToConsole {
 
 impl Lines for ToConsole {
     fn line(&mut self, engine: &mut Engine, text: &str) -> Result {
-        super::style::write(engine, self.channel, text);
+        style::write(engine, self.channel, text);
         engine.host.write(self.channel, "\n");
         Ok(())
     }
 
-    fn style(&self, engine: &Engine, style: &'static str) -> &'static str {
-        super::style::of(engine, style)
+    fn style(&self, engine: &mut Engine, style: Style) -> (Str, &'static str) {
+        match style::on_console(engine) {
+            true => style::of_lines(engine, style),
+            false => (Str::new(), ""),
+        }
     }
 
     fn width(&self) -> usize {
@@ -77,10 +80,21 @@ impl ToText {
 }
 
 impl Lines for ToText {
-    fn line(&mut self, _: &mut Engine, text: &str) -> Result {
-        self.text.push_str(&super::cells::plain(text));
+    fn line(&mut self, engine: &mut Engine, text: &str) -> Result {
+        if !text.contains('\u{1b}') || style::in_text(engine) {
+            self.text.push_str(text);
+        } else {
+            self.text.push_str(&super::cells::plain(text));
+        }
         self.text.push_str(self.end);
         Ok(())
+    }
+
+    fn style(&self, engine: &mut Engine, style: Style) -> (Str, &'static str) {
+        match style::in_text(engine) {
+            true => style::of_lines(engine, style),
+            false => (Str::new(), ""),
+        }
     }
 
     fn width(&self) -> usize {

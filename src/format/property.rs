@@ -62,6 +62,12 @@ impl Active {
         }
     }
 
+    /// Whether the head is another than the property's name.
+    pub fn renamed(&self) -> bool {
+        let label = self.spec.as_ref().and_then(|s| s.label.as_ref());
+        label.is_some_and(|label| *label != self.expression.text())
+    }
+
     pub fn format(&self) -> Option<&Str> {
         self.spec.as_ref()?.format.as_ref()
     }

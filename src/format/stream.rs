@@ -1,6 +1,6 @@
 //! The streams beside output, as the console shows them.
 
-use super::style;
+use super::style::{self, Style};
 use crate::engine::report::Stream;
 use crate::engine::{Channel, Engine};
 use crate::value::Value;
@@ -14,26 +14,27 @@ pub fn show(engine: &mut Engine, stream: Stream, record: &Value) {
                 return;
             }
             let text = text.strip_suffix('\n').unwrap_or(&text);
-            return style::write(engine, Channel::Error, &format!("{text}\n"));
+            for line in style::lines(text) {
+                style::write(engine, Channel::Error, &line);
+                engine.host.write(Channel::Error, "\n");
+            }
+            return;
         }
-        Stream::Warning => labelled(engine, "WARNING", record),
-        Stream::Verbose => labelled(engine, "VERBOSE", record),
-        Stream::Debug => labelled(engine, "DEBUG", record),
+        Stream::Warning => labelled(engine, "WARNING", Style::Warning, record),
+        Stream::Verbose => labelled(engine, "VERBOSE", Style::Verbose, record),
+        Stream::Debug => labelled(engine, "DEBUG", Style::Debug, record),
         Stream::Information => information(engine, record),
     };
     style::write(engine, Channel::Output, &shown);
 }
 
-fn labelled(engine: &mut Engine, label: &str, record: &Value) -> String {
+fn labelled(engine: &mut Engine, label: &str, style: Style, record: &Value) -> String {
     let message = match record {
         Value::Object(object) => object.get("Message"),
         _ => None,
     };
     let text = engine.to_text(&message.unwrap_or_else(|| record.clone()));
-    let (style, reset) = (
-        style::of(engine, style::NOTICE),
-        style::of(engine, style::RESET),
-    );
+    let (style, reset) = style::of(engine, style);
     format!("{style}{label}: {}{reset}\n", text.unwrap_or_default())
 }
 
@@ -61,7 +62,7 @@ fn information(engine: &mut Engine, record: &Value) -> String {
 
 /// Text in the colours that `Write-Host` was given.
 fn coloured(engine: &mut Engine, data: &Value, text: &str) -> String {
-    if !engine.host.color() {
+    if !engine.host.color() || !engine.host.terminal() {
         return text.to_string();
     }
     let mut codes = String::new();

@@ -2,7 +2,7 @@
 
 use super::cells::{self, blanks};
 use super::lines::Lines;
-use super::style;
+use super::style::Style;
 use super::wrap;
 use crate::engine::{Engine, Result};
 use crate::value::Str;
@@ -22,10 +22,7 @@ pub fn write(engine: &mut Engine, pairs: &[(Str, Str)], out: &mut dyn Lines) -> 
     let label_width = longest.unwrap_or(0).min(screen - SEPARATOR.len() - 1);
     let margin = label_width + SEPARATOR.len();
     let room = screen - margin;
-    let (style, reset) = (
-        out.style(engine, style::HEADER),
-        out.style(engine, style::RESET),
-    );
+    let (style, reset) = out.style(engine, Style::FormatAccent);
     for (label, value) in pairs {
         let label = cells::head(label, label_width);
         let mut before = format!(

@@ -3,7 +3,7 @@
 use super::cells::{self, blanks};
 use super::lines::Lines;
 use super::packet::{Alignment, Field, Head};
-use super::style;
+use super::style::Style;
 use super::text::ELLIPSIS;
 use super::wrap;
 use crate::engine::{Engine, Result};
@@ -37,12 +37,15 @@ impl TableWriter {
             return Ok(());
         }
         let labels: Vec<Str> = head.columns.iter().map(|c| c.label.clone()).collect();
-        let (style, reset) = (
-            out.style(engine, style::HEADER),
-            out.style(engine, style::RESET),
-        );
-        for line in self.tall_row(&labels, &self.alignments) {
-            out.line(engine, &format!("{style}{line}{reset}"))?;
+        let (header, reset) = out.style(engine, Style::TableHeader);
+        let (custom, _) = out.style(engine, Style::CustomTableHeaderLabel);
+        let paint = |column: usize| {
+            let renamed = head.columns.get(column).is_some_and(|c| c.renamed);
+            let style = if renamed { &custom } else { &header };
+            (style.as_str(), reset)
+        };
+        for line in self.tall_row(&labels, &self.alignments, paint) {
+            out.line(engine, &line)?;
         }
         let dashes: Vec<Str> = labels
             .iter()
@@ -52,8 +55,8 @@ impl TableWriter {
                 "-".repeat(columns).into()
             })
             .collect();
-        let line = self.flat_row(&dashes, &self.alignments);
-        out.line(engine, &format!("{style}{line}{reset}"))
+        let line = self.flat_row(&dashes, &self.alignments, |_| (header.as_str(), reset));
+        out.line(engine, &line)
     }
 
     /// Writes a row.
@@ -83,12 +86,12 @@ impl TableWriter {
             })
             .collect();
         if multi_line {
-            for line in self.tall_row(&texts, &alignments) {
+            for line in self.tall_row(&texts, &alignments, unpainted) {
                 out.line(engine, &line)?;
             }
             return Ok(());
         }
-        out.line(engine, &self.flat_row(&texts, &alignments))
+        out.line(engine, &self.flat_row(&texts, &alignments, unpainted))
     }
 
     fn is_visible(&self) -> bool {
@@ -96,7 +99,12 @@ impl TableWriter {
     }
 
     /// A row on one line; what is too long is cut.
-    fn flat_row(&self, texts: &[Str], alignments: &[Alignment]) -> String {
+    fn flat_row<'s>(
+        &self,
+        texts: &[Str],
+        alignments: &[Alignment],
+        paint: impl Fn(usize) -> (&'s str, &'static str),
+    ) -> String {
         let mut line = String::new();
         let last = self.widths.len().saturating_sub(1);
         let columns = texts.iter().zip(&self.widths).zip(alignments).enumerate();
@@ -107,14 +115,22 @@ impl TableWriter {
             if i > 0 {
                 line.push(' ');
             }
+            let (style, reset) = paint(i);
+            line.push_str(style);
             let cell = cell(&one_line(text), *width, *alignment, padding(i != last));
             line.push_str(&cell);
+            line.push_str(reset);
         }
         line
     }
 
     /// A row with its texts wrapped in their columns.
-    fn tall_row(&self, texts: &[Str], alignments: &[Alignment]) -> Vec<String> {
+    fn tall_row<'s>(
+        &self,
+        texts: &[Str],
+        alignments: &[Alignment],
+        paint: impl Fn(usize) -> (&'s str, &'static str),
+    ) -> Vec<String> {
         let visible: Vec<(usize, usize)> = self
             .widths
             .iter()
@@ -136,13 +152,14 @@ impl TableWriter {
                     }
                 })
                 .collect();
-            columns.push((*width, lines));
+            columns.push((*width, lines, paint(*i)));
         }
-        let height = columns.iter().map(|(_, lines)| lines.len()).max();
+        let height = columns.iter().map(|(_, lines, _)| lines.len()).max();
         let mut rows = Vec::new();
         for row in 0..height.unwrap_or(0) {
             let mut text = String::new();
-            for (place, (width, lines)) in columns.iter().enumerate() {
+            for (place, (width, lines, (style, reset))) in columns.iter().enumerate() {
+                text.push_str(style);
                 if place > 0 {
                     text.push(' ');
                 }
@@ -150,6 +167,7 @@ impl TableWriter {
                     Some(line) => text.push_str(line),
                     None => text.push_str(&blanks(*width)),
                 }
+                text.push_str(reset);
             }
             if height > Some(1) {
                 text.truncate(text.trim_end().len());
@@ -158,6 +176,11 @@ impl TableWriter {
         }
         rows
     }
+}
+
+/// No style, as rows have none.
+fn unpainted(_: usize) -> (&'static str, &'static str) {
+    ("", "")
 }
 
 /// Whether a cell is filled up behind its text.

@@ -53,6 +53,7 @@ pub struct Console {
     output: BufWriter<io::Stdout>,
     width: usize,
     color: bool,
+    terminal: bool,
     interaction: Interaction,
     clock: Clock,
     environment: BTreeMap<String, String>,
@@ -69,9 +70,8 @@ impl Console {
     pub fn new(options: Options, interrupted: Arc<AtomicBool>) -> Self {
         let terminal = io::stdout().is_terminal();
         // As pwsh does, the kind of terminal decides, wherever the output goes.
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
-            || std::env::var("TERM").is_ok_and(|t| t == "dumb")
-            || std::env::var_os("TERM").is_none();
+        let plain =
+            std::env::var("TERM").is_ok_and(|t| t == "dumb") || std::env::var_os("TERM").is_none();
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         Self {
             output: BufWriter::with_capacity(1 << 16, io::stdout()),
@@ -81,6 +81,7 @@ impl Console {
                 PLAIN_WIDTH
             },
             color: !plain,
+            terminal,
             interaction: options.interaction,
             clock: Clock::start(options.pace),
             environment: std::env::vars_os()
@@ -120,6 +121,10 @@ impl Host for Console {
 
     fn color(&self) -> bool {
         self.color
+    }
+
+    fn terminal(&self) -> bool {
+        self.terminal
     }
 
     fn interactive(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Putting a session together: engine, declarations, commands, display.
 
+use crate::dotnet::ps_style::Rendering;
 use crate::engine::command::BuiltIn;
 use crate::engine::members::extended::ExtendedMembers;
 use crate::engine::signature::{Catalogue, catalogue};
@@ -48,7 +49,12 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
     engine.render = crate::format::render;
     let context = crate::dotnet::powershell::intrinsics::ExecutionContext::value();
     engine.set_read_only("ExecutionContext", context);
-    engine.set_read_only("PSStyle", crate::dotnet::ps_style::value());
+    let asks_plain = engine.host.environment("NO_COLOR");
+    let rendering = match asks_plain.is_some_and(|v| !v.is_empty()) {
+        true => Rendering::PlainText,
+        false => Rendering::Host,
+    };
+    engine.set_read_only("PSStyle", crate::dotnet::ps_style::value(rendering));
     crate::cmdlets::prepare(&mut engine);
     engine.mark_start();
     engine

@@ -64,9 +64,8 @@ impl Class {
     /// The constructors that make instances.
     pub fn constructors(&self) -> impl Iterator<Item = &Method> {
         let methods = self.body.get().into_iter().flat_map(|body| &body.methods);
-        methods.filter(|m| {
-            m.role == MethodRole::Constructor && m.membership == Membership::Instance
-        })
+        methods
+            .filter(|m| m.role == MethodRole::Constructor && m.membership == Membership::Instance)
     }
 
     /// The instance property's field.

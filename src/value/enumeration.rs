@@ -66,7 +66,11 @@ impl EnumValue {
     /// The text as that of a combination of flags, whether or not the enum says that its members are flags.
     pub fn flags_text(&self) -> Str {
         match self.ty.enum_members() {
-            Some(members) => EnumMembers { flags: true, ..members }.text(self.value),
+            Some(members) => EnumMembers {
+                flags: true,
+                ..members
+            }
+            .text(self.value),
             None => self.value.to_string().into(),
         }
     }

@@ -47,5 +47,5 @@ fn words(argument: &Argument) -> impl Iterator<Item = Value> {
         .name
         .as_ref()
         .map(|name| ParameterWord::value(name, argument.value.is_some()));
-    word.into_iter().chain(argument.clone().spelt())
+    word.into_iter().chain(argument.value.clone())
 }

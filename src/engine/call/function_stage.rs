@@ -96,7 +96,12 @@ impl FunctionStage {
     }
 
     fn get(&self, slot: u32) -> Option<Value> {
-        self.ground.scope.slots.borrow().get(self.place(slot))?.value()
+        self.ground
+            .scope
+            .slots
+            .borrow()
+            .get(self.place(slot))?
+            .value()
     }
 
     fn set(&self, slot: u32, value: Value) {

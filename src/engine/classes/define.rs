@@ -132,9 +132,7 @@ impl Engine {
             &method.parameters,
             method.base_arguments.as_deref(),
         );
-        let is_void = returns
-            .as_ref()
-            .is_some_and(|t| t.is_net(&net::VOID))
+        let is_void = returns.as_ref().is_some_and(|t| t.is_net(&net::VOID))
             || method.role == MethodRole::Constructor;
         let code = MethodCode {
             body,

@@ -5,10 +5,10 @@ use crate::engine::members::errors::exception_of;
 use crate::engine::members::methods::{Side, type_arguments};
 use crate::engine::{Engine, Halt, Result};
 use crate::value::convert::error;
+use crate::value::convert::number::NumberType;
 use crate::value::convert::number::invalid_cast;
 use crate::value::convert::text;
 use crate::value::number::IntKind;
-use crate::value::convert::number::NumberType;
 use crate::value::types::{Type, TypeKind, exceptions, net};
 use crate::value::{Array, Dict, DictKind, Exception, Ptr, Value};
 

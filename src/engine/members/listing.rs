@@ -191,7 +191,11 @@ impl Engine {
         if let Value::Instance(instance) = value
             && let Some(body) = instance.class.body.get()
         {
-            for hidden in body.methods.iter().filter(|m| is_listed(m, Visibility::Hidden)) {
+            for hidden in body
+                .methods
+                .iter()
+                .filter(|m| is_listed(m, Visibility::Hidden))
+            {
                 let definition = class_definitions(body, &hidden.name);
                 list.push(method(hidden.name.clone(), definition.to_string()));
             }
@@ -399,7 +403,9 @@ impl Engine {
             && let Some(body) = instance.class.body.get()
         {
             for method in &body.methods {
-                if is_listed(method, Visibility::Shown) && !list.iter().any(|m| same_name(&m.name, &method.name)) {
+                if is_listed(method, Visibility::Shown)
+                    && !list.iter().any(|m| same_name(&m.name, &method.name))
+                {
                     list.push(MethodInfo {
                         name: method.name.clone(),
                         kind: PropertyKind::Method,

@@ -1,7 +1,7 @@
 //! How well a value suits a parameter: PowerShell's ranks of conversions, from "none" to "identity".
 
-use crate::value::{Class, Value};
 use crate::value::types::{NetType, Type, TypeKind, exceptions, net};
+use crate::value::{Class, Value};
 
 /// The quality of a conversion; greater is better and 0 is impossible.
 pub type Rank = u16;

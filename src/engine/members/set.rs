@@ -120,8 +120,15 @@ impl Engine {
         };
         match kind {
             MemberKind::Note | MemberKind::Property | MemberKind::Hidden => {
+                // A .NET property of an enum's type stays one.
+                let value = match (kind, &held) {
+                    (MemberKind::Property, Some(Value::Enum(held))) => self
+                        .convert(value, &held.ty)
+                        .map_err(|halt| errors::setter_raised(halt, name))?,
+                    _ => value.clone(),
+                };
                 if let Some(place) = bag.borrow_mut().values.get_mut(slot) {
-                    *place = value.clone();
+                    *place = value;
                 }
             }
             MemberKind::ReadOnly => {

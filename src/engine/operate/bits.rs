@@ -1,6 +1,7 @@
 //! `-band -bor -bxor -shl -shr`.
 
 use crate::engine::{Engine, Halt, Result};
+use crate::value::Value;
 use crate::value::convert::error as conversion;
 use crate::value::convert::number::Numeric;
 use crate::value::number::IntKind;
@@ -8,7 +9,6 @@ use crate::value::operator::arithmetic::{Common, common, is_number};
 use crate::value::operator::bits::{Bitwise, combine, shift};
 use crate::value::operator::error;
 use crate::value::types::{Type, exceptions, net};
-use crate::value::Value;
 use num_traits::ToPrimitive;
 
 impl Engine {

@@ -2,11 +2,11 @@
 
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::UnaryOperator;
+use crate::value::Value;
 use crate::value::convert::number::Numeric;
 use crate::value::operator::arithmetic::Arithmetic;
 use crate::value::operator::bits::invert;
 use crate::value::types::{Type, net};
-use crate::value::Value;
 
 impl Engine {
     /// A unary operator's value.

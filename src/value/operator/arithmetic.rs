@@ -128,7 +128,9 @@ pub fn numbers(operator: Arithmetic, left: &Value, right: &Value) -> Option<Resu
         });
         return Some(result.and_then(|result| match result {
             Value::Int(n) => Ok(EnumValue::of(e.ty.clone(), i64::from(n))),
-            other if e.kind() != IntKind::Int32 && !matches!(other, Value::Double(_)) => Ok(e.again(other)),
+            other if e.kind() != IntKind::Int32 && !matches!(other, Value::Double(_)) => {
+                Ok(e.again(other))
+            }
             other => Err(error::cannot_unbox(&other, &e.ty)),
         }));
     }

@@ -1,8 +1,10 @@
 //! The built-in commands, one file a family.
 
 pub mod add_member;
+pub mod add_type;
 pub mod aliases;
 pub mod ask;
+pub mod clipboard;
 pub mod clixml;
 pub mod commands;
 pub mod compare_object;
@@ -13,9 +15,11 @@ pub mod data_text;
 pub mod date;
 pub mod date_format;
 pub mod events;
+pub mod excel;
 pub mod file_hash;
 pub mod foreach;
 pub mod format_data;
+pub mod format_hex;
 pub mod format_objects;
 pub mod format_property;
 pub mod get_error;
@@ -28,6 +32,7 @@ pub mod items;
 pub mod jobs;
 pub mod join_string;
 pub mod json;
+pub mod localized_data;
 pub mod machine;
 pub mod measure;
 pub mod measure_text;
@@ -57,9 +62,11 @@ pub mod unique;
 pub mod update_list;
 pub mod variable;
 pub mod verbs;
+pub mod web;
 pub mod where_object;
 pub mod write;
 pub mod write_error;
+pub mod write_progress;
 pub mod xml;
 
 use crate::engine::CmdletEntry;
@@ -67,18 +74,22 @@ use crate::engine::CmdletEntry;
 /// Every family, in alphabetical order.
 pub const FAMILIES: &[&[CmdletEntry]] = &[
     add_member::CMDLETS,
+    add_type::CMDLETS,
     aliases::CMDLETS,
     ask::CMDLETS,
     commands::CMDLETS,
+    clipboard::CMDLETS,
     clixml::CMDLETS,
     compare_object::CMDLETS,
     content::CMDLETS,
     csv::CMDLETS,
     date::CMDLETS,
+    excel::CMDLETS,
     file_hash::CMDLETS,
     events::CMDLETS,
     foreach::CMDLETS,
     format_data::CMDLETS,
+    format_hex::CMDLETS,
     format_objects::CMDLETS,
     get_error::CMDLETS,
     get_member::CMDLETS,
@@ -90,6 +101,7 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     jobs::CMDLETS,
     join_string::CMDLETS,
     json::CMDLETS,
+    localized_data::CMDLETS,
     machine::CMDLETS,
     measure::CMDLETS,
     modules::CMDLETS,
@@ -117,9 +129,11 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     update_list::CMDLETS,
     variable::CMDLETS,
     verbs::CMDLETS,
+    web::CMDLETS,
     where_object::CMDLETS,
     write::CMDLETS,
     write_error::CMDLETS,
+    write_progress::CMDLETS,
     xml::CMDLETS,
 ];
 

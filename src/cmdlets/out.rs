@@ -9,6 +9,12 @@ use crate::value::Value;
 pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::stateful("Out-Default", || Box::new(OutConsole::default())),
     CmdletEntry::stateful("Out-Host", || Box::new(OutConsole::default())),
+    CmdletEntry::stateful("oss", || {
+        Box::new(OutString {
+            streams: true,
+            ..OutString::default()
+        })
+    }),
     CmdletEntry::new("Out-Null", |_, _| Ok(())),
     CmdletEntry::stateful("Out-String", || Box::new(OutString::default())),
 ];
@@ -37,12 +43,16 @@ impl Cmdlet for OutConsole {
 
 /// Input as text.
 #[derive(Default)]
-struct OutString(Option<Display<ToText>>);
+struct OutString {
+    display: Option<Display<ToText>>,
+    /// Lines one by one, also without `-Stream`.
+    streams: bool,
+}
 
 impl OutString {
     /// Passes on the lines that are finished (`-Stream`).
     fn pass(&mut self, cx: &mut Context) -> Result {
-        let Some(display) = &mut self.0 else {
+        let Some(display) = &mut self.display else {
             return Ok(());
         };
         let text = std::mem::take(&mut display.lines_mut().text);
@@ -63,29 +73,29 @@ impl Cmdlet for OutString {
         if args.flag("NoNewline") {
             lines.end = "";
         }
-        self.0 = Some(Display::new(lines));
+        self.display = Some(Display::new(lines));
         Ok(())
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let (Some(display), Some(value)) = (&mut self.0, input(args)) else {
+        let (Some(display), Some(value)) = (&mut self.display, input(args)) else {
             return Ok(());
         };
         display.take(cx.engine, value)?;
-        if args.flag("Stream") {
+        if self.streams || args.flag("Stream") {
             self.pass(cx)?;
         }
         Ok(())
     }
 
     fn end(&mut self, cx: &mut Context, args: &Args) -> Result {
-        if let Some(display) = &mut self.0 {
+        if let Some(display) = &mut self.display {
             display.finish(cx.engine)?;
         }
-        if args.flag("Stream") {
+        if self.streams || args.flag("Stream") {
             return self.pass(cx);
         }
-        match self.0.take() {
+        match self.display.take() {
             Some(display) => cx.write(Value::text(display.into_lines().text)),
             None => Ok(()),
         }

@@ -6,8 +6,6 @@ const NETWORK: &str = "the emulator has no network";
 const CLOCK: &str = "the clock of a session is virtual and moves by Start-Sleep only";
 
 pub const CMDLETS: &[CmdletEntry] = &[
-    CmdletEntry::refusing("Invoke-RestMethod", NETWORK),
-    CmdletEntry::refusing("Invoke-WebRequest", NETWORK),
     CmdletEntry::refusing("Send-MailMessage", NETWORK),
     CmdletEntry::refusing("Set-Date", CLOCK),
     CmdletEntry::refusing("Test-Connection", NETWORK),

@@ -11,7 +11,6 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Write-Verbose", write_verbose),
     CmdletEntry::new("Write-Debug", write_debug),
     CmdletEntry::new("Write-Information", write_information),
-    CmdletEntry::new("Write-Progress", |_, _| Ok(())),
 ];
 
 fn write_output(cx: &mut Context, args: &Args) -> Result {

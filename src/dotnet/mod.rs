@@ -19,7 +19,7 @@ pub mod host;
 pub mod io;
 mod match_info;
 mod module_info;
-mod net;
+pub mod net;
 mod number;
 mod object;
 mod operators;

@@ -80,6 +80,14 @@ pub trait Host {
     /// Modules that the session has without files of theirs, with their versions.
     fn modules(&self) -> Vec<Declared>;
 
+    /// Answers a web request.
+    fn web(&mut self, _request: &WebRequest) -> WebAnswer {
+        WebAnswer::Offline
+    }
+
+    /// Shows how far an activity is (`Write-Progress`), or takes the display away.
+    fn show_progress(&mut self, _lines: &[String]) {}
+
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;
 }
@@ -125,4 +133,31 @@ pub trait Files {
     /// The folder that the session starts in.
     fn start_directory(&self) -> PathBuf;
     fn temporary_directory(&self) -> PathBuf;
+}
+
+/// A request that a script sends.
+#[derive(Clone, Debug)]
+pub struct WebRequest {
+    pub method: String,
+    pub uri: String,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub struct WebResponse {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+/// How a request ends.
+#[derive(Clone, Debug)]
+pub enum WebAnswer {
+    Response(WebResponse),
+    /// Answers are declared, and none fits.
+    Undeclared,
+    /// The host has no network and no answers.
+    Offline,
 }

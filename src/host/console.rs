@@ -2,7 +2,9 @@
 
 use super::clock::{Clock, Pace};
 use super::files::{HostDrive, RealFiles, Sandbox};
-use crate::engine::host::{Program, ProgramOutput};
+use super::progress::Progress;
+use super::web::Web;
+use crate::engine::host::{Program, ProgramOutput, WebAnswer, WebRequest};
 use crate::engine::modules::available::Declared;
 use crate::engine::{Channel, Echo, Files, Host};
 use crate::value::time::DateTime;
@@ -29,6 +31,8 @@ pub struct Options {
     pub seed: u64,
     /// Modules that are there without files.
     pub modules: Vec<Declared>,
+    /// Answers to web requests, where some are declared.
+    pub web: Option<Web>,
 }
 
 /// Nobody to ask, no drives of Windows, time that passes at once, the first seed.
@@ -44,6 +48,7 @@ impl Default for Options {
                 name: "MicrosoftTeams".into(),
                 version: crate::teams::ModuleVersion::NEWEST.to_string(),
             }],
+            web: None,
         }
     }
 }
@@ -61,6 +66,8 @@ pub struct Console {
     random: u64,
     modules: Vec<Declared>,
     interrupted: Arc<AtomicBool>,
+    web: Option<Web>,
+    progress: Progress,
 }
 
 /// Columns where there is no terminal.
@@ -99,12 +106,18 @@ impl Console {
             random: options.seed,
             modules: options.modules,
             interrupted,
+            web: options.web,
+            progress: Progress::default(),
         }
     }
 }
 
 impl Host for Console {
     fn write(&mut self, channel: Channel, text: &str) {
+        if self.progress.is_shown() && !text.is_empty() {
+            // What is written comes where the bars stand; the next report draws them again.
+            self.show_progress(&[]);
+        }
         // A closed pipe is not the script's fault, and nothing is left to tell.
         let _ = match channel {
             Channel::Output => self.output.write_all(text.as_bytes()),
@@ -218,6 +231,23 @@ impl Host for Console {
         self.modules.clone()
     }
 
+    fn web(&mut self, request: &WebRequest) -> WebAnswer {
+        match &self.web {
+            Some(web) => web.answer(request),
+            None => WebAnswer::Offline,
+        }
+    }
+
+    fn show_progress(&mut self, lines: &[String]) {
+        if !io::stderr().is_terminal() || !io::stdout().is_terminal() {
+            return;
+        }
+        self.flush();
+        let drawn = self.progress.draw(lines);
+        // A closed terminal is not the script's fault.
+        let _ = io::stderr().write_all(drawn.as_bytes());
+    }
+
     fn process_id(&self) -> u32 {
         std::process::id()
     }
@@ -232,6 +262,9 @@ fn standard_input_line() -> Option<String> {
 
 impl Drop for Console {
     fn drop(&mut self) {
+        if self.progress.is_shown() {
+            self.show_progress(&[]);
+        }
         let _ = self.output.flush();
     }
 }

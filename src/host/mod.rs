@@ -9,6 +9,8 @@ pub mod console;
 pub mod files;
 mod interrupt;
 mod program;
+mod progress;
 pub mod repl;
 pub mod run;
 pub mod session;
+pub mod web;

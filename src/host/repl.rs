@@ -113,9 +113,6 @@ fn read(engine: &mut Engine, lines: &mut Lines) -> Option<String> {
 /// What the `prompt` function says, or pwsh's own prompt.
 fn prompt_text(engine: &mut Engine) -> String {
     let own = format!("PS {}> ", engine.location_path().display());
-    if engine.find_function("prompt").is_none() {
-        return own;
-    }
     let mut said = Vec::new();
     let source = Source::new(None, "prompt");
     match engine.run_text(&source, Piped::Nothing, &mut said) {

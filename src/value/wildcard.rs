@@ -182,6 +182,27 @@ fn is_wildcard(c: char) -> bool {
     matches!(c, '*' | '?' | '[' | ']')
 }
 
+/// Whether a text fits a pattern in which only `*` means more than itself; case is ignored.
+pub fn simple_match(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let folded = text.to_lowercase();
+    let first = parts.next().unwrap_or_default().to_lowercase();
+    let Some(mut rest) = folded.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    let mut parts: Vec<String> = parts.map(str::to_lowercase).collect();
+    let Some(last) = parts.pop() else {
+        return rest.is_empty();
+    };
+    for part in &parts {
+        let Some(at) = rest.find(part.as_str()) else {
+            return false;
+        };
+        rest = rest.get(at + part.len()..).unwrap_or_default();
+    }
+    rest.ends_with(last.as_str())
+}
+
 /// Whether `text` holds a wildcard character that no backtick takes the meaning from.
 pub fn contains_wildcards(text: &str) -> bool {
     let mut rest = text.chars();

@@ -1,9 +1,10 @@
 //! JSON: `ConvertFrom-Json`, `ConvertTo-Json`, `Test-Json`.
 
-mod date;
+pub mod date;
 mod from;
-mod parse;
+pub mod parse;
 mod path;
+mod schema;
 mod test;
 mod to;
 mod write;

@@ -1,6 +1,8 @@
 //! `Test-Json`
 
+use super::schema::{Misfit, misfits};
 use crate::cmdlets::data_file;
+use crate::engine::drives::io_error;
 use crate::engine::{Args, Context, Result};
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Exception, Fault, Ptr, Value};
@@ -19,14 +21,21 @@ pub fn test_json(cx: &mut Context, args: &Args) -> Result {
             crate::value::encoding::Encoding::Utf8.decode_file(&bytes)
         }
     };
-    if args.has("Schema") || args.has("SchemaFile") {
-        return data_file::stop(cx, no_schemas());
-    }
+    let schema = schema(cx, args)?;
     let options = args.texts("Options");
     let asks = |name: &str| options.iter().any(|o| o.eq_ignore_ascii_case(name));
     let text = lenient(&text, asks("IgnoreComments"), asks("AllowTrailingCommas"));
-    match serde_json::from_str::<IgnoredAny>(&text) {
-        Ok(_) => cx.write(Value::Bool(true)),
+    let misfits = match &schema {
+        None => serde_json::from_str::<IgnoredAny>(&text).map(|_| Vec::new()),
+        Some(schema) => serde_json::from_str(&text).map(|document| misfits(schema, &document)),
+    };
+    match misfits {
+        Ok(misfits) => {
+            for misfit in &misfits {
+                cx.write_fault(not_fitting(misfit))?;
+            }
+            cx.write(Value::Bool(misfits.is_empty()))
+        }
         Err(error) => {
             cx.write_fault(not_json(&error, &text))?;
             cx.write(Value::Bool(false))
@@ -94,11 +103,45 @@ fn not_json(error: &serde_json::Error, text: &str) -> Fault {
         .target(Value::text(text))
 }
 
-fn no_schemas() -> Fault {
+/// The schema that a call gives as text or file.
+fn schema(cx: &mut Context, args: &Args) -> Result<Option<serde_json::Value>> {
+    let text = match (args.text("Schema"), args.text("SchemaFile")) {
+        (Some(text), _) => text.to_string(),
+        (None, Some(path)) => {
+            let full = cx.engine.full_path(&path);
+            match cx.engine.host.files().read(&full) {
+                Ok(bytes) => crate::value::encoding::Encoding::Utf8.decode_file(&bytes),
+                Err(error) => {
+                    let shown = full.to_string_lossy();
+                    let fault = io_error::fault(&error, &shown, "JsonSchemaFileOpenFailure");
+                    return data_file::stop(cx, fault.category(ErrorCategory::OpenError));
+                }
+            }
+        }
+        (None, None) => return Ok(None),
+    };
+    match serde_json::from_str(&text) {
+        Ok(schema) => Ok(Some(schema)),
+        Err(error) => {
+            let inner = Exception::new(&exceptions::JSON_EXCEPTION, error.to_string());
+            let exception = Exception::new(&exceptions::EXCEPTION, "Cannot parse the JSON schema.")
+                .caused_by(Ptr::new(inner));
+            let fault = Fault::from_exception(exception, "InvalidJsonSchema")
+                .category(ErrorCategory::InvalidData);
+            data_file::stop(cx, fault)
+        }
+    }
+}
+
+fn not_fitting(misfit: &Misfit) -> Fault {
+    let message = format!(
+        "The JSON is not valid with the schema: {} at '{}'",
+        misfit.message, misfit.place
+    );
     Fault::new(
-        &exceptions::PS_NOT_SUPPORTED_EXCEPTION,
-        "JsonSchemaNotSupported",
-        "JSON schemas are not evaluated here.",
+        &exceptions::EXCEPTION,
+        "InvalidJsonAgainstSchemaDetailed",
+        message,
     )
-    .category(ErrorCategory::NotImplemented)
+    .category(ErrorCategory::InvalidData)
 }

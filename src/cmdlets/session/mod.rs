@@ -6,6 +6,7 @@ mod gallery;
 mod history;
 mod process;
 mod refused;
+pub mod shell;
 mod transcript;
 
 use crate::engine::CmdletEntry;
@@ -29,9 +30,13 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Get-History", history::get),
     CmdletEntry::new("Get-Process", process::get),
     CmdletEntry::new("Invoke-History", history::invoke),
+    CmdletEntry::new("Pause", shell::pause),
+    CmdletEntry::new("prompt", shell::prompt),
+    CmdletEntry::new("Register-ArgumentCompleter", shell::register_completer),
     CmdletEntry::new("Set-ExecutionPolicy", execution_policy::set),
     CmdletEntry::new("Start-Transcript", transcript::start),
     CmdletEntry::new("Stop-Transcript", transcript::stop),
+    CmdletEntry::new("Unblock-File", shell::unblock),
 ];
 
 pub const GALLERY: &[CmdletEntry] = gallery::CMDLETS;

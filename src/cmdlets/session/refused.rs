@@ -5,29 +5,57 @@ use crate::engine::{Args, CmdletEntry, Context, Result};
 const REMOTE: &str = "there are no other machines to connect to";
 const PROCESSES: &str = "other processes are out of reach";
 const DEBUGGER: &str = "there is no debugger";
+const CERTIFICATES: &str = "there are no certificates and keys";
+const EVENTS: &str = "no object of the emulator raises events";
+const TRACES: &str = "nothing is traced";
 pub(super) const UPDATES: &str = "nothing is downloaded";
 
 pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::refusing("Connect-PSSession", REMOTE),
+    CmdletEntry::refusing("Debug-Job", DEBUGGER),
     CmdletEntry::refusing("Debug-Process", DEBUGGER),
+    CmdletEntry::refusing("Debug-Runspace", DEBUGGER),
     CmdletEntry::refusing("Disable-PSBreakpoint", DEBUGGER),
+    CmdletEntry::refusing("Disable-RunspaceDebug", DEBUGGER),
     CmdletEntry::refusing("Disconnect-PSSession", REMOTE),
     CmdletEntry::refusing("Enable-PSBreakpoint", DEBUGGER),
+    CmdletEntry::refusing("Enable-RunspaceDebug", DEBUGGER),
+    CmdletEntry::refusing("Enter-PSHostProcess", REMOTE),
     CmdletEntry::refusing("Enter-PSSession", REMOTE),
+    CmdletEntry::refusing("exec", PROCESSES),
+    CmdletEntry::refusing("Exit-PSHostProcess", REMOTE),
     CmdletEntry::new("Exit-PSSession", nothing),
+    CmdletEntry::refusing("Export-PSSession", REMOTE),
+    CmdletEntry::refusing("Get-CmsMessage", CERTIFICATES),
+    CmdletEntry::refusing("Get-PfxCertificate", CERTIFICATES),
     CmdletEntry::new("Get-PSBreakpoint", nothing),
+    CmdletEntry::refusing("Get-PSHostProcessInfo", PROCESSES),
     CmdletEntry::new("Get-PSSession", nothing),
+    CmdletEntry::refusing("Get-RunspaceDebug", DEBUGGER),
+    CmdletEntry::refusing("Get-TraceSource", TRACES),
+    CmdletEntry::refusing("Import-PSSession", REMOTE),
+    CmdletEntry::refusing("New-PSRoleCapabilityFile", REMOTE),
     CmdletEntry::refusing("New-PSSession", REMOTE),
+    CmdletEntry::refusing("New-PSSessionConfigurationFile", REMOTE),
+    CmdletEntry::refusing("New-PSSessionOption", REMOTE),
+    CmdletEntry::refusing("New-PSTransportOption", REMOTE),
+    CmdletEntry::refusing("Protect-CmsMessage", CERTIFICATES),
     CmdletEntry::refusing("Receive-PSSession", REMOTE),
+    CmdletEntry::refusing("Register-ObjectEvent", EVENTS),
     CmdletEntry::new("Remove-PSBreakpoint", nothing),
     CmdletEntry::new("Remove-PSSession", nothing),
     CmdletEntry::refusing("Restart-Computer", PROCESSES),
     CmdletEntry::refusing("Save-Help", UPDATES),
     CmdletEntry::refusing("Set-PSBreakpoint", DEBUGGER),
+    CmdletEntry::refusing("Set-TraceSource", TRACES),
     CmdletEntry::refusing("Start-Process", PROCESSES),
     CmdletEntry::refusing("Stop-Computer", PROCESSES),
     CmdletEntry::refusing("Stop-Process", PROCESSES),
+    CmdletEntry::refusing("Switch-Process", PROCESSES),
+    CmdletEntry::refusing("Trace-Command", TRACES),
+    CmdletEntry::refusing("Unprotect-CmsMessage", CERTIFICATES),
     CmdletEntry::refusing("Update-Help", UPDATES),
+    CmdletEntry::refusing("Wait-Debugger", DEBUGGER),
     CmdletEntry::new("Wait-Process", nothing),
 ];
 

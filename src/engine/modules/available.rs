@@ -15,6 +15,7 @@ pub struct Declared {
 
 /// PowerShell's own modules with their versions, where commands of theirs are declared or scripts ask for them.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("ImportExcel", "7.8.10"),
     ("Microsoft.PowerShell.Archive", "1.2.5"),
     ("Microsoft.PowerShell.Host", "7.0.0.0"),
     ("Microsoft.PowerShell.Management", "7.0.0.0"),
@@ -96,7 +97,7 @@ impl Engine {
         let facts = ModuleFacts {
             version: declared.version.as_str().into(),
             author: if own { "PowerShell" } else { "" }.into(),
-            company: if own || !cmdlets.is_empty() {
+            company: if declared.name.starts_with("Microsoft") {
                 "Microsoft Corporation"
             } else {
                 ""

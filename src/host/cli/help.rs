@@ -26,6 +26,7 @@ pwsh's switches (any unambiguous prefix):
 the emulator's switches:
   --sandbox FOLDER          nothing outside of the folder is touched, no programs run
   --drive C=FOLDER          paths like C:\\Temp\\x lie in the folder; may be given several times
+  --web FILE                answers to web requests, an array of { \"uri\": \"https://host/*\", \"status\": 200, \"body\": … }
   --module-version VERSION  of the MicrosoftTeams module (default: the newest that is documented)
   --fidelity LEVEL          documented (default): every documented prerequisite is an error; service: only what the
                             service is known to refuse

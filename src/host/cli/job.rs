@@ -36,6 +36,8 @@ pub struct Request {
     pub sandbox: Option<PathBuf>,
     /// Drives like those of Windows, and their folders.
     pub drives: Vec<HostDrive>,
+    /// A file of answers to web requests.
+    pub web: Option<PathBuf>,
     pub pace: Pace,
     pub seed: u64,
     /// What the Teams module is like: its version, how strict it is, whose account.
@@ -52,6 +54,7 @@ impl Default for Request {
             folder: None,
             sandbox: None,
             drives: Vec::new(),
+            web: None,
             pace: Pace::Virtual,
             seed: 1,
             teams: teams::Settings::default(),

@@ -8,6 +8,7 @@ mod switches;
 use super::boundary::Boundary;
 use super::console::{Console, Options};
 use super::files::Sandbox;
+use super::web::Web;
 use super::{repl, run, session};
 use crate::engine::modules::available::Declared;
 use crate::engine::{Engine, Piped};
@@ -52,7 +53,7 @@ fn perform(mut request: Request) -> i32 {
         Ok(started) => started,
         Err(error) => {
             return refuse(&format!(
-                "A folder of the command line cannot be used: {error}"
+                "A path of the command line cannot be used: {error}"
             ));
         }
     };
@@ -88,7 +89,7 @@ fn perform(mut request: Request) -> i32 {
 /// A session as the command line wants it, and the flag that Ctrl+C sets.
 ///
 /// # Errors
-/// A sandbox or drive folder that is not there.
+/// A sandbox or drive folder that is not there, or a file of web answers that is none.
 fn start(request: &Request) -> std::io::Result<(Engine, Arc<AtomicBool>)> {
     let interrupted = Arc::new(AtomicBool::new(false));
     super::interrupt::listen(&interrupted);
@@ -96,6 +97,7 @@ fn start(request: &Request) -> std::io::Result<(Engine, Arc<AtomicBool>)> {
         interaction: request.interaction,
         sandbox: sandbox(request)?,
         drives: request.drives.clone(),
+        web: request.web.as_deref().map(Web::read).transpose()?,
         pace: request.pace,
         seed: request.seed,
         modules: vec![Declared {

@@ -70,6 +70,7 @@ const SWITCHES: &[Switch] = &[
     switch("fidelity", "fidelity", &[], Takes::One),
     switch("module-version", "module-version", &[], Takes::One),
     switch("role", "role", &[], Takes::One),
+    switch("web", "web", &[], Takes::One),
     switch("real-time", "real-time", &[], Takes::Nothing),
 ];
 
@@ -176,6 +177,7 @@ fn apply(request: &mut Request, name: &'static str, value: String) -> Result<(),
                 .drives
                 .push(drive.ok_or_else(|| bad("a letter and a folder: C=FOLDER"))?);
         }
+        "web" => request.web = Some(PathBuf::from(value)),
         "fidelity" => {
             request.teams.fidelity = match value.as_str() {
                 "documented" => Fidelity::Documented,

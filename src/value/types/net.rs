@@ -426,6 +426,11 @@ net_types! {
     MEMBER_DEFINITION = "Microsoft.PowerShell.Commands.MemberDefinition", Class : OBJECT;
     HISTORY_INFO = "Microsoft.PowerShell.Commands.HistoryInfo", Class : OBJECT;
     SELECT_XML_INFO = "Microsoft.PowerShell.Commands.SelectXmlInfo", Class : OBJECT;
+    WEB_RESPONSE_OBJECT = "Microsoft.PowerShell.Commands.WebResponseObject", Class : OBJECT;
+    BASIC_HTML_WEB_RESPONSE_OBJECT = "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject", Class : WEB_RESPONSE_OBJECT;
+    WEB_REQUEST_SESSION = "Microsoft.PowerShell.Commands.WebRequestSession", Class : OBJECT;
+    HTTP_REQUEST_MESSAGE = "System.Net.Http.HttpRequestMessage", Class : OBJECT;
+    HTTP_RESPONSE_MESSAGE = "System.Net.Http.HttpResponseMessage", Class : OBJECT;
     FILE_HASH_INFO = "Microsoft.PowerShell.Commands.FileHashInfo", Class : OBJECT;
     PS_PROPERTY_EXPRESSION = "Microsoft.PowerShell.Commands.PSPropertyExpression", Class : OBJECT;
     MATCH_INFO_CONTEXT = "Microsoft.PowerShell.Commands.MatchInfoContext", Class : OBJECT;

@@ -368,10 +368,12 @@ fn batches(cx: &mut Context, args: &Args) -> Outcome {
         )
     };
     let chosen = |operation: &&std::rc::Rc<Operation>| {
-        operation.kind == OperationKind::PolicyBatch
-            && id
-                .as_ref()
-                .is_none_or(|id| operation.id.eq_ignore_ascii_case(id))
+        matches!(
+            operation.kind,
+            OperationKind::PolicyBatch | OperationKind::PackageBatch
+        ) && id
+            .as_ref()
+            .is_none_or(|id| operation.id.eq_ignore_ascii_case(id))
             && status
                 .as_ref()
                 .is_none_or(|s| format!("{:?}", operation.status).eq_ignore_ascii_case(s))

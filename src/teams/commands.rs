@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
 use super::{
-    accounts, assignments, attendants, audio, calling, conferencing, connect, dial_plans,
-    directory, emergency, graph, in_memory, network, numbers, places, policy, queues, things,
-    users, voice_routing, workspace,
+    accounts, adoption, assignments, attendants, audio, calling, conferencing, connect, dial_plans,
+    directory, disclaimer, emergency, graph, in_memory, legacy, network, numbers, packages,
+    patterns, places, policy, queues, things, users, voice_routing, workspace,
 };
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
@@ -57,6 +57,7 @@ impl Command {
 /// The tables of the areas.
 const AREAS: &[&[&[Command]]] = &[
     accounts::COMMANDS,
+    &[adoption::COMMANDS],
     &[assignments::COMMANDS],
     attendants::COMMANDS,
     &[audio::COMMANDS],
@@ -65,11 +66,15 @@ const AREAS: &[&[&[Command]]] = &[
     &[connect::COMMANDS],
     dial_plans::COMMANDS,
     &[directory::COMMANDS],
+    &[disclaimer::COMMANDS],
     &[emergency::COMMANDS],
     graph::COMMANDS,
     &[in_memory::COMMANDS],
+    &[legacy::COMMANDS],
     network::COMMANDS,
     numbers::COMMANDS,
+    packages::COMMANDS,
+    &[patterns::COMMANDS],
     places::COMMANDS,
     &[queues::COMMANDS],
     &[users::COMMANDS],

@@ -5,6 +5,7 @@
 //! configurations are one implementation driven by the declarations. The tenant is reached through [`Context`] only.
 
 mod accounts;
+mod adoption;
 mod assignments;
 mod attendants;
 mod audio;
@@ -16,14 +17,18 @@ mod connect;
 mod context;
 mod dial_plans;
 mod directory;
+mod disclaimer;
 mod emergency;
 mod failure;
 mod filter;
 mod graph;
 mod in_memory;
+mod legacy;
 mod network;
 mod numbers;
 mod objects;
+mod packages;
+mod patterns;
 mod places;
 mod policy;
 mod queues;

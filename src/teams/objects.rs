@@ -3,9 +3,10 @@
 use super::types;
 use crate::engine::Args;
 use crate::tenant::ObjectId;
+use crate::value::dict::{DictKind, KeyCase};
 use crate::value::object::Bag;
 use crate::value::types::{Type, net};
-use crate::value::{Array, MemberKind, Object, Str, Value, convert};
+use crate::value::{Array, Dict, MemberKind, Object, Ptr, Str, Value, convert};
 
 /// The types that commands emit besides those of policies.
 pub const TYPE_NAMES: &[&str] = &[
@@ -33,6 +34,7 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.Rtc.Management.Hosted.OAA.Models.CallFlow",
     "Microsoft.Rtc.Management.Hosted.OAA.Models.CallableEntity",
     "Microsoft.Rtc.Management.Hosted.OAA.Models.DirectoryLookupScope",
+    "Microsoft.Rtc.Management.Hosted.OAA.Models.HolidayImportResult",
     "Microsoft.Rtc.Management.Hosted.OAA.Models.Language",
     "Microsoft.Rtc.Management.Hosted.OAA.Models.Menu",
     "Microsoft.Rtc.Management.Hosted.OAA.Models.MenuOption",
@@ -55,19 +57,23 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.Rtc.Management.Hosted.Voicemail.Models.VoicemailUserSettings",
     "Microsoft.Rtc.Management.OAA.Models.CallHandlingAssociation",
     "Microsoft.Rtc.Management.OAA.Models.DialScope",
+    "Microsoft.Rtc.Management.OAA.Models.HolidayVisRecord",
     "Microsoft.Rtc.Management.OAA.Models.StatusRecord",
     "Microsoft.Rtc.Management.WritableConfig.Policy.Teams.EmergencyNumber",
     "Microsoft.Rtc.Management.WritableConfig.Policy.Voice.NormalizationRule",
     "Microsoft.Teams.ConfigAPI.Cmdlets.EffectiveTenantDialPlan",
     "Microsoft.Teams.ConfigAPI.Cmdlets.EffectiveTenantDialPlanTestResult",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.AiAgentQueryResult",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.AssignedPlan",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.CallGroupMembershipDetails",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.DelegationDetail",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicy",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicyAssignment",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicyAssignment",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicyPackagePolicies",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicySource",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtCmdletAcquiredTelephoneNumber",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtGetExportAcquiredTelephoneNumbersResponse",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.TelephoneNumber",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.User",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.UserMas",
@@ -153,6 +159,16 @@ pub fn id(id: ObjectId) -> Value {
 /// A `string[]`.
 pub fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Value {
     Array::strings(items.into_iter().map(|item| Str::from(item.as_ref())))
+}
+
+/// A `Dictionary[string, object]`, which some services answer with.
+pub fn dictionary<'n>(pairs: impl IntoIterator<Item = (&'n str, Value)>) -> Value {
+    let arguments = vec![Type::Net(&net::STRING), Type::Net(&net::OBJECT)];
+    let dict = Dict::new(DictKind::Dictionary, KeyCase::Sensitive, arguments);
+    for (name, value) in pairs {
+        dict.set(name, value);
+    }
+    Value::Dict(Ptr::new(dict))
 }
 
 /// The request of an error's `TargetObject`: what was bound.

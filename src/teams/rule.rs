@@ -120,6 +120,7 @@ impl<Q: ?Sized, T> Rule<Q, T> {
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     const AREAS: &[&[&[RuleInfo]]] = &[
         super::accounts::RULES,
+        &[super::adoption::RULES],
         &[super::assignments::RULES],
         super::attendants::RULES,
         &[super::audio::RULES],
@@ -129,10 +130,14 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
         &[super::caller_id::RULES],
         super::dial_plans::RULES,
         &[super::directory::RULES],
+        &[super::disclaimer::RULES],
         &[super::emergency::RULES],
         super::graph::RULES,
+        &[super::legacy::RULES],
         super::network::RULES,
         super::numbers::RULES,
+        super::packages::RULES,
+        &[super::patterns::RULES],
         super::places::RULES,
         &[super::policy::RULES],
         &[super::queues::RULES],

@@ -125,7 +125,8 @@ pub fn command(name: &'static str) -> Option<Command> {
     Some(Command::new(name, act))
 }
 
-fn object(class: &str, thing: &Thing) -> Value {
+/// A thing as its commands emit it.
+pub(super) fn object(class: &str, thing: &Thing) -> Value {
     let mut pairs = vec![(Str::from("Identity"), Value::text(thing.identity.as_str()))];
     pairs.extend(from_settings(&thing.settings));
     let type_name = format!("{}{class}", super::types::CONFIG_PREFIX);

@@ -157,22 +157,22 @@ impl Entity for PhoneNumber {
 }
 
 impl PhoneNumber {
+    /// The operator of Calling Plan numbers.
+    pub const MICROSOFT_OPERATOR: ObjectId =
+        ObjectId::from_bits(0x2b24_d246_a9ee_428b_96bc_fb9d_9a05_3c8d);
+    /// The partner of Calling Plan numbers.
+    pub const MICROSOFT: ObjectId = ObjectId::from_bits(0x7fc2_f2eb_89aa_41d7_93de_73d0_15d2_2ff0);
     /// The operator that the service prints for Direct Routing numbers.
     pub const DIRECT_ROUTING_OPERATOR: ObjectId =
         ObjectId::from_bits(0x83d2_89bc_a4d3_41e6_8a3f_cff2_60a3_f091);
 
     /// A number that Direct Routing brings into being when it is assigned (PN-12).
     pub fn direct_routing(number: Number) -> Self {
-        let capabilities = [
-            "ConferenceAssignment",
-            "VoiceApplicationAssignment",
-            "UserAssignment",
-        ];
         Self {
             number,
             number_type: NumberType::DirectRouting,
             usage: NumberUsage::Any,
-            capabilities: capabilities.map(str::to_owned).to_vec(),
+            capabilities: NumberUsage::Any.capabilities(),
             acquired_capabilities: Vec::new(),
             state: NumberState::Activated,
             target: None,
@@ -197,6 +197,21 @@ impl PhoneNumber {
             policies: IndexMap::new(),
             uploaded: false,
             settings: super::Settings::default(),
+        }
+    }
+
+    /// A number that is bought from Microsoft for a Calling Plan.
+    pub fn calling_plan(number: Number, usage: NumberUsage) -> Self {
+        Self {
+            number_type: NumberType::CallingPlan,
+            usage,
+            capabilities: usage.capabilities(),
+            operator: Self::MICROSOFT_OPERATOR,
+            partner: Some(Self::MICROSOFT),
+            partner_name: "Microsoft".into(),
+            civic_address: None,
+            location: None,
+            ..Self::direct_routing(number)
         }
     }
 

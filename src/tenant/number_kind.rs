@@ -48,6 +48,24 @@ pub enum NumberUsage {
     Any,
 }
 
+impl NumberUsage {
+    /// What a number of this usage can be assigned to.
+    pub fn capabilities(self) -> Vec<String> {
+        let names: &[&str] = match self {
+            Self::User => &["UserAssignment"],
+            Self::Service | Self::TollFreeService => {
+                &["ConferenceAssignment", "VoiceApplicationAssignment"]
+            }
+            Self::Any => &[
+                "ConferenceAssignment",
+                "VoiceApplicationAssignment",
+                "UserAssignment",
+            ],
+        };
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+}
+
 /// How far the activation of a number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberState {

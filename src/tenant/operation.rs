@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::record::stored;
-use super::{By, Entity, Facet, Name, Settings};
+use super::{By, Entity, Facet, Name, Refusal, Settings, Tenant};
 
 /// An operation that was started and can be asked about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,9 +41,12 @@ pub enum OperationKind {
     NumberRelease,
     NumberUpload,
     NumberUpdate,
+    NumberSms,
+    NumberUsage,
     NumberExport,
     GroupMigration,
     MeetingMigration,
+    TargetingHierarchy,
     SignIn,
 }
 
@@ -79,5 +82,48 @@ impl Entity for Operation {
 
     fn touch(&mut self, now: Timestamp) {
         self.created.get_or_insert(now);
+    }
+}
+
+impl Operation {
+    /// An operation that is over as soon as it begins; its id comes with `start`.
+    pub fn done(kind: OperationKind, items: Vec<Settings>) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            name: String::new(),
+            status: OperationStatus::Completed,
+            created: None,
+            created_by: String::new(),
+            completed: None,
+            request: Settings::default(),
+            items,
+        }
+    }
+
+    /// How many items have this state.
+    pub fn count(&self, state: &str) -> usize {
+        let has = |item: &&Settings| item.text("State") == Some(state);
+        self.items.iter().filter(has).count()
+    }
+}
+
+impl Tenant {
+    /// The operation of that kind and id.
+    pub fn operation(&self, kind: OperationKind, id: &str) -> Option<&std::rc::Rc<Operation>> {
+        let found = self.operations.get(&Name::of(id));
+        found.filter(|operation| operation.kind == kind)
+    }
+
+    /// Notes an operation under a new id, which is given back. Errors: none of its own.
+    pub fn start(&mut self, operation: Operation) -> Result<String, Refusal> {
+        let id = self.new_id().to_string();
+        let over = operation.status == OperationStatus::Completed;
+        self.add(Operation {
+            id: id.clone(),
+            completed: over.then(|| self.now()),
+            ..operation
+        })?;
+        Ok(id)
     }
 }

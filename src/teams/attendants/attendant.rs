@@ -41,7 +41,7 @@ pub const RULES: &[RuleInfo] = &[
 const HELP: &str = "office-docs-powershell New-CsAutoAttendant.md";
 
 /// AA-10: an attendant by its id.
-const ATTENDANT_EXISTS: Rule<str, Rc<AutoAttendant>> = Rule::new(
+pub(super) const ATTENDANT_EXISTS: Rule<str, Rc<AutoAttendant>> = Rule::new(
     ours(
         "AA-10",
         "The auto attendant '{0}' was not found.",

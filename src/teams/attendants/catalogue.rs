@@ -17,6 +17,7 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const LANGUAGE: &str = "AutoAttendantSupportedLanguage";
+const LANGUAGE_TYPE: &str = "Microsoft.Rtc.Management.Hosted.OAA.Models.Language";
 const ZONE: &str = "AutoAttendantSupportedTimeZone";
 const HELP: &str = "office-docs-powershell New-CsAutoAttendant.md";
 
@@ -50,18 +51,19 @@ fn object(thing: &Thing, type_name: &str) -> Value {
     object_with_text(type_name, thing.identity.as_str(), pairs)
 }
 
+/// Every supported language.
+pub(super) fn all_languages() -> Vec<Value> {
+    let things = catalogue(LANGUAGE);
+    things.map(|thing| object(thing, LANGUAGE_TYPE)).collect()
+}
+
 fn languages(cx: &mut Context, args: &Args) -> Outcome {
-    let type_name = "Microsoft.Rtc.Management.Hosted.OAA.Models.Language";
     match args.text("Identity") {
         Some(identity) => {
             let thing = cx.require(&LANGUAGE_IS_SUPPORTED, &*identity)?;
-            cx.write(object(thing, type_name))
+            cx.write(object(thing, LANGUAGE_TYPE))
         }
-        None => cx.write_all(
-            catalogue(LANGUAGE)
-                .map(|thing| object(thing, type_name))
-                .collect(),
-        ),
+        None => cx.write_all(all_languages()),
     }
 }
 

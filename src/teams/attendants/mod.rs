@@ -2,6 +2,8 @@
 
 mod attendant;
 mod catalogue;
+mod holiday;
+mod mainline;
 mod option;
 mod parts;
 mod read;
@@ -14,6 +16,8 @@ use super::rule::{Kind, Provenance, RuleInfo};
 pub const COMMANDS: &[&[Command]] = &[
     attendant::COMMANDS,
     catalogue::COMMANDS,
+    holiday::COMMANDS,
+    mainline::COMMANDS,
     option::COMMANDS,
     parts::COMMANDS,
     schedule::COMMANDS,
@@ -22,6 +26,7 @@ pub const COMMANDS: &[&[Command]] = &[
 
 pub const RULES: &[&[RuleInfo]] = &[
     attendant::RULES,
+    mainline::RULES,
     option::RULES,
     parts::RULES,
     schedule::RULES,

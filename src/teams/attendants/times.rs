@@ -67,7 +67,8 @@ const HALF_HOURS: RuleInfo = ours(
     DATE_HELP,
 );
 
-fn read_date(text: &str) -> Option<DateTime> {
+/// A date in the form of day, month and year, perhaps with a time.
+pub(super) fn read_date(text: &str) -> Option<DateTime> {
     let mut words = text.split_whitespace();
     let mut parts = words.next()?.split('/');
     let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
@@ -202,15 +203,18 @@ pub(super) fn dates_of(value: &Value) -> Option<(DateTime, DateTime)> {
     Some((civil(member(value, "Start"))?, civil(member(value, "End"))?))
 }
 
+/// The midnight after a moment.
+pub(super) fn next_midnight(moment: DateTime) -> DateTime {
+    let next = moment.date().tomorrow().unwrap_or(moment.date());
+    next.to_datetime(jiff::civil::Time::midnight())
+}
+
 /// The end is midnight after the start unless it is given.
 fn new_date_range(cx: &mut Context, args: &Args) -> Outcome {
     let start = cx.require(&DATE_IS_READABLE, &*args.text("Start").unwrap_or_default())?;
     let end = match args.text("End") {
         Some(end) => cx.require(&DATE_IS_READABLE, &*end)?,
-        None => {
-            let next = start.date().tomorrow().unwrap_or(start.date());
-            next.to_datetime(jiff::civil::Time::midnight())
-        }
+        None => next_midnight(start),
     };
     if start >= end {
         let violation = Violation::of([&date_text(start), &date_text(end)]);

@@ -3,6 +3,8 @@
 mod effective;
 mod rule;
 
+pub(super) use rule::translate;
+
 use super::commands::Command;
 use super::context::{Context, Outcome};
 use super::policy::{Check, Draft, anyone};

@@ -78,7 +78,11 @@ fn new(cx: &mut Context, args: &Args) -> Outcome {
 }
 
 /// What a pattern with its translation makes of a number; nothing when it does not match.
-pub(super) fn translate(pattern: &str, translation: &str, number: &str) -> Option<String> {
+pub(in crate::teams) fn translate(
+    pattern: &str,
+    translation: &str,
+    number: &str,
+) -> Option<String> {
     let regex = Regex::new(pattern, Options::default()).ok()?;
     if !regex.is_match(number).ok()? {
         return None;

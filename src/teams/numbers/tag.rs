@@ -6,7 +6,7 @@ use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome};
 use crate::teams::objects;
 use crate::teams::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
-use crate::tenant::{Number, PhoneNumber, Settings};
+use crate::tenant::{Number, PhoneNumber, Refusal, Settings, Tenant};
 use crate::value::Value;
 
 pub const COMMANDS: &[Command] = &[
@@ -23,7 +23,7 @@ const CLASS: &str = "PhoneNumberTag";
 const HELP: &str = "office-docs-powershell Set-CsPhoneNumberTag.md";
 
 /// PN-36: up to 50 characters.
-const TAG_IS_SHORT: Rule<str> = Rule::new(
+pub(super) const TAG_IS_SHORT: Rule<str> = Rule::new(
     RuleInfo::new(
         "PN-36",
         Kind::Stated,
@@ -39,7 +39,7 @@ const TAG_IS_SHORT: Rule<str> = Rule::new(
 );
 
 /// PN-36: up to 50 tags a number.
-const FEW_TAGS: Rule<PhoneNumber> = Rule::new(
+pub(super) const FEW_TAGS: Rule<PhoneNumber> = Rule::new(
     RuleInfo::new(
         "PN-36",
         Kind::Stated,
@@ -96,25 +96,25 @@ fn set(cx: &mut Context, args: &Args) -> Outcome {
     let tag = args.text("Tag").unwrap_or_default();
     cx.expect(&TAG_IS_SHORT, &*tag)?;
     cx.expect(&FEW_TAGS, &known)?;
-    cx.change(|tenant| {
-        let spelling = match tenant.thing(CLASS, &tag) {
-            Some(known) => known.identity.clone(),
-            None => {
-                tenant.new_thing(CLASS, &tag, Settings::default())?;
-                tag.to_string()
-            }
-        };
-        tenant.change::<PhoneNumber>(&number, |known| {
-            if !known
-                .tags
-                .iter()
-                .any(|own| own.eq_ignore_ascii_case(&spelling))
-            {
-                known.tags.push(spelling);
-            }
-        })
-    })?;
+    cx.change(|tenant| attach(tenant, &number, &tag))?;
     cx.write(true)
+}
+
+/// Puts a tag on a number; the tag comes into being with its first number.
+pub(super) fn attach(tenant: &mut Tenant, number: &Number, tag: &str) -> Result<(), Refusal> {
+    let spelling = match tenant.thing(CLASS, tag) {
+        Some(known) => known.identity.clone(),
+        None => {
+            tenant.new_thing(CLASS, tag, Settings::default())?;
+            tag.to_owned()
+        }
+    };
+    tenant.change::<PhoneNumber>(number, |known| {
+        let mut own = known.tags.iter();
+        if !own.any(|own| own.eq_ignore_ascii_case(&spelling)) {
+            known.tags.push(spelling);
+        }
+    })
 }
 
 /// Changes a tag's text on every number.

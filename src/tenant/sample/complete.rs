@@ -2,15 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::tenant::{
-    AccountType, Location, NumberType, NumberUsage, ObjectId, PhoneNumber, Table, User,
-};
+use crate::tenant::{AccountType, Location, NumberType, ObjectId, PhoneNumber, Table, User};
 
 const CREATED: Timestamp = Timestamp::constant(1_714_982_400, 0);
 const CHANGED: Timestamp = Timestamp::constant(1_770_113_700, 0);
 /// Microsoft as the operator of Calling Plan numbers, and as a partner.
-const MICROSOFT_OPERATOR: ObjectId = ObjectId::from_bits(0x2b24_d246_a9ee_428b_96bc_fb9d_9a05_3c8d);
-const MICROSOFT: ObjectId = ObjectId::from_bits(0x7fc2_f2eb_89aa_41d7_93de_73d0_15d2_2ff0);
 
 /// The addresses follow from the UPN, the parts of the name from the display name, the type from there being an application.
 pub(super) fn user(user: &mut User) {
@@ -53,25 +49,14 @@ pub(super) fn user(user: &mut User) {
 /// Capabilities follow from the usage, the operator from the type, the address from the location.
 pub(super) fn number(number: &mut PhoneNumber, locations: &Table<Location>) {
     if number.capabilities.is_empty() {
-        let names: &[&str] = match number.usage {
-            NumberUsage::User => &["UserAssignment"],
-            NumberUsage::Service | NumberUsage::TollFreeService => {
-                &["ConferenceAssignment", "VoiceApplicationAssignment"]
-            }
-            NumberUsage::Any => &[
-                "ConferenceAssignment",
-                "VoiceApplicationAssignment",
-                "UserAssignment",
-            ],
-        };
-        number.capabilities = names.iter().map(|name| (*name).to_owned()).collect();
+        number.capabilities = number.usage.capabilities();
     }
     match number.number_type {
         NumberType::CallingPlan => {
-            number.partner = Some(MICROSOFT);
+            number.partner = Some(PhoneNumber::MICROSOFT);
             "Microsoft".clone_into(&mut number.partner_name);
             if number.operator == ObjectId::ZERO {
-                number.operator = MICROSOFT_OPERATOR;
+                number.operator = PhoneNumber::MICROSOFT_OPERATOR;
             }
         }
         NumberType::DirectRouting => {

@@ -6,6 +6,7 @@ pub mod collections;
 mod command;
 mod console;
 mod convert;
+mod delegate;
 mod encoding;
 mod enumeration;
 mod environment;
@@ -30,6 +31,7 @@ mod ps_object;
 pub mod ps_style;
 mod ps_variable;
 mod random;
+mod reflection;
 mod regex;
 mod security;
 mod string;
@@ -55,6 +57,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     convert::radix::TABLES,
     convert::scalars::TABLES,
     convert::scalars::BASED,
+    delegate::TABLES,
     encoding::TABLES,
     enumeration::TABLES,
     environment::TABLES,
@@ -96,6 +99,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     ps_object::TABLES,
     ps_variable::TABLES,
     random::TABLES,
+    reflection::TABLES,
     regex::found::TABLES,
     regex::instance::TABLES,
     regex::statics::TABLES,

@@ -37,7 +37,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         M::new("array CreateInstance(type elementType, int length)", create),
         M::new(
-            "array CreateInstance(type elementType, Params int[] lengths)",
+            "array CreateInstance(type elementType, params int[] lengths)",
             create_grid,
         ),
         M::new("T[] Empty()", empty),

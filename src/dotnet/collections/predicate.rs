@@ -2,6 +2,7 @@
 
 use crate::engine::block::BlockScope;
 use crate::engine::{Engine, Result};
+use crate::value::natives::delegate::Delegate;
 use crate::value::{Value, types::net};
 
 /// Calls a delegate with arguments; its output is the result.
@@ -20,6 +21,21 @@ pub fn call(
             let mut results = Vec::new();
             engine.call_block(&block, BlockScope::New, None, args, &mut results)?;
             Ok(Value::from_results(results))
+        }
+        Value::Native(native) if native.get::<Delegate>().is_some() => {
+            let Some(delegate) = native.get::<Delegate>() else {
+                return Ok(Value::Nothing);
+            };
+            let mut results = Vec::new();
+            engine.call_block(&delegate.block, BlockScope::New, None, args, &mut results)?;
+            if delegate.is_action() {
+                return Ok(Value::Nothing);
+            }
+            let result = Value::from_results(results);
+            match delegate.returns() {
+                Some(ty) => engine.convert(&result, ty),
+                None => Ok(result),
+            }
         }
         Value::Nothing | Value::Null => {
             Err(crate::engine::members::errors::argument_null(parameter).into())

@@ -137,6 +137,9 @@ pub fn scripted(engine: &mut Engine, name: &Str, ty: &Type, value: Value) -> Bin
     if ty.is_net(&net::STRING) && matches!(value.base(), Value::Array(_)) {
         return Err(refuse("Cannot convert value to type System.String.".into()));
     }
+    if ty.is_net(&net::PS_REFERENCE) && !value.type_of().is_some_and(|own| own.is(ty)) {
+        return Err(refuse("Reference type is expected in argument.".into()));
+    }
     if is_boolean_type(ty) || is_nullable_bool(ty) {
         check_boolean(engine, &value, ty).map_err(refuse)?;
     }

@@ -14,6 +14,7 @@ use super::reference::Reference;
 use super::switch::SwitchParameter;
 use super::{Engine, Result};
 use crate::value::convert::{error, number};
+use crate::value::natives::delegate::Delegate;
 use crate::value::types::{Type, net};
 use crate::value::{Str, Value};
 use number::NumberType;
@@ -44,6 +45,14 @@ impl Engine {
             return Ok(value.base().clone());
         }
         let base = value.base();
+        if ty.is_net(&net::PS_REFERENCE) {
+            return Ok(super::reference::Reference::holding(value.clone()));
+        }
+        if let Value::ScriptBlock(block) = base
+            && ty.definition().is_some_and(|t| t.is(&net::DELEGATE))
+        {
+            return Ok(Delegate::value(ty.clone(), block.clone()));
+        }
         match ty {
             Type::Array(element) => self.array_from(base, element, ty),
             Type::Class(class) if !class.is_enum() => self.instance_from(base, class, ty),

@@ -151,7 +151,7 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     {
         return CAST;
     }
-    if delegate(to) && from.is_net(&net::SCRIPT_BLOCK) {
+    if delegate(to) && (from.is_net(&net::SCRIPT_BLOCK) || delegate(from)) {
         return LANGUAGE;
     }
     if (from.is_net(&net::HASHTABLE) || from.is_net(&net::ORDERED_DICTIONARY))

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod culture;
+pub mod delegate;
 pub mod deque;
 pub mod dict_view;
 pub mod entry;

@@ -75,6 +75,7 @@ enums! {
     PROGRESS_VIEW = "System.Management.Automation.ProgressView", No ["Minimal" 0, "Classic" 1];
     RUNSPACE_MODE = "System.Management.Automation.RunspaceMode", No ["CurrentRunspace" 0, "NewRunspace" 1];
     WILDCARD_OPTIONS = "System.Management.Automation.WildcardOptions", Flags ["None" 0, "Compiled" 1, "IgnoreCase" 2, "CultureInvariant" 4];
+    MEMBER_TYPES = "System.Reflection.MemberTypes", Flags ["Constructor" 1, "Event" 2, "Field" 4, "Method" 8, "Property" 16, "TypeInfo" 32, "Custom" 64, "NestedType" 128, "All" 191];
     PS_MEMBER_TYPES = "System.Management.Automation.PSMemberTypes", Flags ["AliasProperty" 1, "CodeProperty" 2, "Property" 4, "NoteProperty" 8, "ScriptProperty" 16, "Properties" 31, "PropertySet" 32, "Method" 64, "CodeMethod" 128, "ScriptMethod" 256, "Methods" 448, "ParameterizedProperty" 512, "MemberSet" 1024, "Event" 2048, "Dynamic" 4096, "InferredProperty" 8192, "All" 16383];
     PS_MEMBER_VIEW_TYPES = "System.Management.Automation.PSMemberViewTypes", Flags ["Extended" 1, "Adapted" 2, "Base" 4, "All" 7];
     RETURN_CONTAINERS = "System.Management.Automation.ReturnContainers", No ["ReturnMatchingContainers" 0, "ReturnAllContainers" 1];

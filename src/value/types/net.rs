@@ -60,6 +60,15 @@ net_types! {
     ENUM = "System.Enum", Class : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE, I_CONVERTIBLE];
     ARRAY = "System.Array", Class : OBJECT [I_CLONEABLE, I_LIST];
     MEMBER_INFO = "System.Reflection.MemberInfo", Class : OBJECT;
+    RUNTIME_MEMBER_INFO = "System.Reflection.RuntimeMemberInfo", Class : MEMBER_INFO;
+    RUNTIME_METHOD_INFO = "System.Reflection.RuntimeMethodInfo", Class : RUNTIME_MEMBER_INFO;
+    RUNTIME_CONSTRUCTOR_INFO = "System.Reflection.RuntimeConstructorInfo", Class : RUNTIME_METHOD_INFO;
+    RUNTIME_PROPERTY_INFO = "System.Reflection.RuntimePropertyInfo", Class : RUNTIME_MEMBER_INFO;
+    RUNTIME_FIELD_INFO = "System.Reflection.RtFieldInfo", Class : RUNTIME_MEMBER_INFO;
+    PARAMETER_INFO = "System.Reflection.RuntimeParameterInfo", Class : OBJECT;
+    RUNTIME_ASSEMBLY = "System.Reflection.RuntimeAssembly", Class : ASSEMBLY;
+    ASSEMBLY_NAME = "System.Reflection.AssemblyName", Class : OBJECT;
+    NULLABLE = "System.Nullable", Class : OBJECT;
     TYPE = "System.Type", Class : MEMBER_INFO;
     TYPE_INFO = "System.Reflection.TypeInfo", Class : TYPE;
     RUNTIME_TYPE = "System.RuntimeType", Class : TYPE_INFO [I_CLONEABLE];

@@ -69,7 +69,12 @@ impl Native for Member {
 fn word(ty: &Type) -> String {
     let number = ty.net().and_then(NumberType::of).is_some() && !ty.is_net(&net::DECIMAL);
     let short = [&net::VOID, &net::BOOLEAN, &net::CHAR];
-    if number || short.iter().any(|t| ty.is_net(t)) { ty.name() } else { ty.full_name() }.to_string()
+    if number || short.iter().any(|t| ty.is_net(t)) {
+        ty.name()
+    } else {
+        ty.full_name()
+    }
+    .to_string()
 }
 
 /// Yes or no about a member.
@@ -114,7 +119,10 @@ pub const TABLES: &[TypeTable] = &[
             ask!("IsGenericMethod", |_m| false),
         ],
         methods: &[
-            NetMethod::new("System.Reflection.ParameterInfo[] GetParameters()", parameters),
+            NetMethod::new(
+                "System.Reflection.ParameterInfo[] GetParameters()",
+                parameters,
+            ),
             NetMethod::new(
                 "System.Object Invoke(System.Object obj, System.Object[] parameters)",
                 |engine, this, args| invoke(engine, this, at(args, 0), &items(args, 1)),
@@ -138,7 +146,10 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Object GetValue(System.Object obj, System.Object[] index)",
                 get_value,
             ),
-            NetMethod::new("void SetValue(System.Object obj, System.Object value)", set_value),
+            NetMethod::new(
+                "void SetValue(System.Object obj, System.Object value)",
+                set_value,
+            ),
         ],
         ..TypeTable::of(&net::RUNTIME_PROPERTY_INFO)
     },
@@ -157,44 +168,78 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         methods: &[
-            NetMethod::new("System.Reflection.MethodInfo[] GetMethods()", |engine, this, _| {
-                Ok(list(engine, this, Kind::Method, &net::RUNTIME_METHOD_INFO))
-            }),
-            NetMethod::new("System.Reflection.PropertyInfo[] GetProperties()", |engine, this, _| {
-                Ok(list(engine, this, Kind::Property, &net::RUNTIME_PROPERTY_INFO))
-            }),
-            NetMethod::new("System.Reflection.FieldInfo[] GetFields()", |engine, this, _| {
-                Ok(list(engine, this, Kind::Field, &net::RUNTIME_FIELD_INFO))
-            }),
-            NetMethod::new("System.Reflection.ConstructorInfo[] GetConstructors()", |engine, this, _| {
-                Ok(list(engine, this, Kind::Constructor, &net::RUNTIME_CONSTRUCTOR_INFO))
-            }),
-            NetMethod::new("System.Reflection.MemberInfo[] GetMembers()", |engine, this, _| {
-                let all = members(engine, &subject(this));
-                Ok(array_of(&net::MEMBER_INFO, all.into_iter().map(value).collect()))
-            }),
-            NetMethod::new("System.Reflection.MemberInfo[] GetMember(string name)", |engine, this, args| {
-                let name = text(args, 0);
-                let all = members(engine, &subject(this)).into_iter();
-                let found = all.filter(|m| m.name == name).map(value).collect();
-                Ok(array_of(&net::MEMBER_INFO, found))
-            }),
-            NetMethod::new("System.Reflection.MethodInfo GetMethod(string name)", |engine, this, args| {
-                find(engine, this, Kind::Method, args)
-            }),
-            NetMethod::new("System.Reflection.MethodInfo GetMethod(string name, type[] types)", |engine, this, args| {
-                find(engine, this, Kind::Method, args)
-            }),
-            NetMethod::new("System.Reflection.PropertyInfo GetProperty(string name)", |engine, this, args| {
-                find(engine, this, Kind::Property, args)
-            }),
-            NetMethod::new("System.Reflection.FieldInfo GetField(string name)", |engine, this, args| {
-                find(engine, this, Kind::Field, args)
-            }),
-            NetMethod::new("System.Reflection.ConstructorInfo GetConstructor(type[] types)", |engine, this, args| {
-                let wanted = [Value::text(".ctor"), at(args, 0)];
-                find(engine, this, Kind::Constructor, &wanted)
-            }),
+            NetMethod::new(
+                "System.Reflection.MethodInfo[] GetMethods()",
+                |engine, this, _| Ok(list(engine, this, Kind::Method, &net::RUNTIME_METHOD_INFO)),
+            ),
+            NetMethod::new(
+                "System.Reflection.PropertyInfo[] GetProperties()",
+                |engine, this, _| {
+                    Ok(list(
+                        engine,
+                        this,
+                        Kind::Property,
+                        &net::RUNTIME_PROPERTY_INFO,
+                    ))
+                },
+            ),
+            NetMethod::new(
+                "System.Reflection.FieldInfo[] GetFields()",
+                |engine, this, _| Ok(list(engine, this, Kind::Field, &net::RUNTIME_FIELD_INFO)),
+            ),
+            NetMethod::new(
+                "System.Reflection.ConstructorInfo[] GetConstructors()",
+                |engine, this, _| {
+                    Ok(list(
+                        engine,
+                        this,
+                        Kind::Constructor,
+                        &net::RUNTIME_CONSTRUCTOR_INFO,
+                    ))
+                },
+            ),
+            NetMethod::new(
+                "System.Reflection.MemberInfo[] GetMembers()",
+                |engine, this, _| {
+                    let all = members(engine, &subject(this));
+                    Ok(array_of(
+                        &net::MEMBER_INFO,
+                        all.into_iter().map(value).collect(),
+                    ))
+                },
+            ),
+            NetMethod::new(
+                "System.Reflection.MemberInfo[] GetMember(string name)",
+                |engine, this, args| {
+                    let name = text(args, 0);
+                    let all = members(engine, &subject(this)).into_iter();
+                    let found = all.filter(|m| m.name == name).map(value).collect();
+                    Ok(array_of(&net::MEMBER_INFO, found))
+                },
+            ),
+            NetMethod::new(
+                "System.Reflection.MethodInfo GetMethod(string name)",
+                |engine, this, args| find(engine, this, Kind::Method, args),
+            ),
+            NetMethod::new(
+                "System.Reflection.MethodInfo GetMethod(string name, type[] types)",
+                |engine, this, args| find(engine, this, Kind::Method, args),
+            ),
+            NetMethod::new(
+                "System.Reflection.PropertyInfo GetProperty(string name)",
+                |engine, this, args| find(engine, this, Kind::Property, args),
+            ),
+            NetMethod::new(
+                "System.Reflection.FieldInfo GetField(string name)",
+                |engine, this, args| find(engine, this, Kind::Field, args),
+            ),
+            NetMethod::new(
+                "System.Reflection.ConstructorInfo GetConstructor(type[] types)",
+                |engine, this, args| {
+                    let wanted = [Value::text(".ctor"), at(args, 0)];
+                    find(engine, this, Kind::Constructor, &wanted)
+                },
+            ),
         ],
         ..TypeTable::of(&net::TYPE)
     },
@@ -271,7 +316,10 @@ fn members(engine: &mut Engine, ty: &Type) -> Vec<Member> {
         let own = depth == 0 && !matches!(ty, Type::Class(_));
         let declaring = if own { ty.clone() } else { Type::Net(ancestor) };
         for table in engine.tables_of(ancestor) {
-            let sides = [(table.methods, Owner::Instance), (table.static_methods, Owner::Type)];
+            let sides = [
+                (table.methods, Owner::Instance),
+                (table.static_methods, Owner::Type),
+            ];
             for (methods, owner) in sides {
                 if owner == Owner::Type && !own {
                     continue;
@@ -286,21 +334,33 @@ fn members(engine: &mut Engine, ty: &Type) -> Vec<Member> {
             }
             if own {
                 for method in table.constructors {
-                    let made =
-                        of_overload(Kind::Constructor, Owner::Instance, &declaring, method, &arguments);
+                    let made = of_overload(
+                        Kind::Constructor,
+                        Owner::Instance,
+                        &declaring,
+                        method,
+                        &arguments,
+                    );
                     all.push(made);
                 }
             }
-            let sides = [(table.properties, Owner::Instance), (table.static_properties, Owner::Type)];
+            let sides = [
+                (table.properties, Owner::Instance),
+                (table.static_properties, Owner::Type),
+            ];
             for (properties, owner) in sides {
                 if owner == Owner::Type && !own {
                     continue;
                 }
                 for property in properties {
-                    let constant = owner == Owner::Type
-                        && (ty.is_value_type() || ty.is_net(&net::STRING));
+                    let constant =
+                        owner == Owner::Type && (ty.is_value_type() || ty.is_net(&net::STRING));
                     all.push(Member {
-                        kind: if constant { Kind::Field } else { Kind::Property },
+                        kind: if constant {
+                            Kind::Field
+                        } else {
+                            Kind::Property
+                        },
                         owner,
                         name: property.name.into(),
                         ty: TypeName::parse(property.ty).resolve(&arguments),
@@ -381,7 +441,9 @@ fn of_class(ty: &Type, all: &mut Vec<Member>) {
 }
 
 fn parameters(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
-    let list = member(this).map(|m| m.parameters.clone()).unwrap_or_default();
+    let list = member(this)
+        .map(|m| m.parameters.clone())
+        .unwrap_or_default();
     let infos = list.into_iter().enumerate().map(|(at, (name, ty))| {
         let pairs = [
             ("ParameterType", Value::Type(ty)),

@@ -339,8 +339,8 @@ impl Engine {
             _ => {}
         }
         if base.type_of().is_some_and(|own| {
-            let called =
-                own.is_net(&net::SCRIPT_BLOCK) || own.definition().is_some_and(|t| t.is(&net::DELEGATE));
+            let called = own.is_net(&net::SCRIPT_BLOCK)
+                || own.definition().is_some_and(|t| t.is(&net::DELEGATE));
             called && ty.definition().is_some_and(|t| t.is(&net::DELEGATE))
         }) {
             return Ok(base.clone());

@@ -18,6 +18,9 @@ pub struct Interner {
 /// `$_`, which stands first in every layout.
 pub const UNDERSCORE: Symbol = Symbol(0);
 
+/// `$PSDefaultParameterValues`, which every binding looks at.
+pub const DEFAULT_PARAMETER_VALUES: Symbol = Symbol(1);
+
 impl Default for Interner {
     fn default() -> Self {
         let mut interner = Self {
@@ -25,6 +28,7 @@ impl Default for Interner {
             spellings: Vec::new(),
         };
         interner.intern("_");
+        interner.intern("PSDefaultParameterValues");
         interner
     }
 }

@@ -180,7 +180,7 @@ pub enum ActionPreference {
 }
 
 /// The common parameters of one call.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Common {
     pub error_action: Option<ActionPreference>,
     pub warning_action: Option<ActionPreference>,
@@ -199,11 +199,18 @@ pub struct Common {
 }
 
 /// `-First`, `-Skip` and `-IncludeTotalCount` as given.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PagingParameters {
     pub first: Option<u64>,
     pub skip: Option<u64>,
     pub total: bool,
+}
+
+impl Common {
+    /// Whether the call has none of them.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A call in progress, as the command sees it.
@@ -221,7 +228,7 @@ pub struct Call {
     /// Whether the command itself has written an error, which is what `$?` tells.
     pub failed: std::cell::Cell<bool>,
     /// `ConfirmImpact`
-    pub impact: super::signature::Impact,
+    pub impact: std::cell::Cell<super::signature::Impact>,
 }
 
 /// What a command has at hand: the engine, its output and its call.

@@ -44,6 +44,8 @@ pub struct BuiltIn {
     pub name: Str,
     pub module: Str,
     pub entry: Option<CmdletEntry>,
+    /// The declaration, parsed when first asked for; none where there is no sound one.
+    pub signature: std::cell::OnceCell<Option<Ptr<super::signature::Signature>>>,
     /// The `CommandInfo` object, made when first asked for.
     pub info: std::cell::OnceCell<Value>,
 }

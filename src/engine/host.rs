@@ -5,6 +5,8 @@ pub use crate::value::natives::FileStatus;
 use crate::value::time::DateTime;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Which of the console's two outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +76,8 @@ pub trait Host {
     /// Runs a native program to its end, in the session's environment.
     fn run_program(&mut self, program: &Program) -> io::Result<ProgramOutput>;
 
-    /// Whether Ctrl+C has been pressed since the last question.
-    fn interrupted(&self) -> bool;
+    /// What Ctrl+C sets; loops look at it.
+    fn interrupt(&self) -> Arc<AtomicBool>;
 
     /// Modules that the session has without files of theirs, with their versions.
     fn modules(&self) -> Vec<Declared>;

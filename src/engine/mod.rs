@@ -59,10 +59,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use scope::Scope;
 use signature::Catalogue;
 use std::any::{Any, TypeId};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// A session: everything that a script can change, short of the tenant.
 pub struct Engine {
     pub host: Box<dyn Host>,
+    /// Whether Ctrl+C was pressed.
+    interrupted: Arc<AtomicBool>,
     /// The scope that runs, and the slots of the running code's names in it when they are not its own.
     pub(crate) scope: Ptr<Scope>,
     pub(crate) map: Option<Ptr<[u32]>>,
@@ -122,6 +126,7 @@ impl Engine {
         let global = Scope::new(scope::ScopeKind::Global, Ptr::default(), None, None);
         let object = Type::Net(&crate::value::types::net::OBJECT);
         let mut engine = Self {
+            interrupted: host.interrupt(),
             host,
             scope: global.clone(),
             map: None,

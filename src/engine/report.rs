@@ -293,7 +293,7 @@ impl Context<'_> {
                 .map_or(3, |n| n as i64),
             _ => 3,
         };
-        preference != 0 && self.call.impact as i64 >= preference
+        preference != 0 && self.call.impact.get() as i64 >= preference
     }
 
     /// `ShouldProcess` with sentences of the command's own: what is told, what is asked, and the caption.

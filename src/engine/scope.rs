@@ -91,12 +91,23 @@ impl Scope {
         parent: Option<Ptr<Scope>>,
         module: Option<Ptr<Module>>,
     ) -> Ptr<Self> {
-        let slots = RefCell::new(vec![Slot::Unset; layout.names.len()]);
+        let slots = vec![Slot::Unset; layout.names.len()];
+        Self::holding(kind, layout, slots, parent, module)
+    }
+
+    /// A scope whose slots have their values already; there are as many as the layout has names.
+    pub fn holding(
+        kind: ScopeKind,
+        layout: Ptr<Layout>,
+        slots: Vec<Slot>,
+        parent: Option<Ptr<Scope>>,
+        module: Option<Ptr<Module>>,
+    ) -> Ptr<Self> {
         Ptr::new(Self {
             kind,
             parent,
             layout,
-            slots,
+            slots: RefCell::new(slots),
             added: RefCell::default(),
             items: OnceCell::new(),
             module,

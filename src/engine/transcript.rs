@@ -7,6 +7,8 @@ use std::cell::RefCell;
 use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The files that a session's output goes to, the latest one last.
 #[derive(Clone, Default)]
@@ -114,8 +116,8 @@ impl Host for Transcribing {
         self.inner.run_program(program)
     }
 
-    fn interrupted(&self) -> bool {
-        self.inner.interrupted()
+    fn interrupt(&self) -> Arc<AtomicBool> {
+        self.inner.interrupt()
     }
 
     fn modules(&self) -> Vec<Declared> {

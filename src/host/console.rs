@@ -11,7 +11,7 @@ use crate::value::time::DateTime;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// Whether prompts may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,8 +223,8 @@ impl Host for Console {
         super::program::run(&program, &self.environment)
     }
 
-    fn interrupted(&self) -> bool {
-        self.interrupted.load(Ordering::Relaxed)
+    fn interrupt(&self) -> Arc<AtomicBool> {
+        self.interrupted.clone()
     }
 
     fn modules(&self) -> Vec<Declared> {

@@ -32,6 +32,7 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
             name: name.into(),
             module,
             entry: None,
+            signature: Default::default(),
             info: OnceCell::new(),
         })
         .collect();

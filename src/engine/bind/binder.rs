@@ -55,6 +55,10 @@ pub struct Binder {
     pub(super) delayed: Vec<(usize, Value)>,
     pub(super) piped: Vec<usize>,
     pub(super) positional: Vec<usize>,
+    /// Whether each position had one parameter only, so that values had no say in who got them.
+    pub(super) places_certain: bool,
+    /// The candidate that took what was left.
+    pub(super) remaining: Option<usize>,
     /// Candidates that `$PSDefaultParameterValues` has bound.
     pub(super) from_defaults: Vec<usize>,
     /// Pairs of candidate and value that `$PSDefaultParameterValues` offers.
@@ -83,6 +87,8 @@ impl Binder {
             delayed: Vec::new(),
             piped: Vec::new(),
             positional: Vec::new(),
+            places_certain: true,
+            remaining: None,
             from_defaults: Vec::new(),
             defaults: Vec::new(),
             defaults_used: false,
@@ -187,6 +193,7 @@ impl Binder {
             }
         }
         let Some(index) = taker else { return Ok(()) };
+        self.remaining = taker;
         let mut values = Vec::new();
         let mut span = None;
         for argument in std::mem::take(&mut self.rest) {
@@ -404,7 +411,7 @@ pub(super) fn object_text(engine: &mut Engine, value: &Value) -> BindResult<Str>
 }
 
 /// A `List<object>`, as remaining arguments arrive at their parameter.
-fn list_of(values: Vec<Value>) -> Value {
+pub(super) fn list_of(values: Vec<Value>) -> Value {
     Value::List(Ptr::new(List::new(
         ListKind::List,
         Type::Net(&net::OBJECT),

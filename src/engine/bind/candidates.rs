@@ -4,7 +4,7 @@ use super::error::{BindError, texts};
 use super::plan::Plan;
 use crate::engine::signature::common::{COMMON, CommonParameter, PAGING, SHOULD_PROCESS};
 use crate::engine::signature::{
-    InSet, Paging, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
+    Binding, InSet, Paging, Parameter, ParameterType, SetFlags, ShouldProcess, Signature,
 };
 use crate::value::{Ptr, Str};
 
@@ -82,6 +82,11 @@ impl Candidates {
     /// Whether the index is that of a declared parameter.
     pub fn is_declared(&self, index: usize) -> bool {
         index < self.signature.parameters.len()
+    }
+
+    /// Whether a parameter converts as the `param` blocks of scripts do.
+    pub fn is_scripted(&self, index: usize) -> bool {
+        self.signature.binding != Binding::Cmdlet && self.is_declared(index)
     }
 
     /// The parameter that a name, an alias or an unambiguous beginning of one means.

@@ -2,31 +2,38 @@
 
 use super::argument::Argument;
 use super::binder::{Binder, Input};
+use super::candidates::Candidates;
+use super::course::{Course, Outline};
 use super::error::Stop;
 use super::pipeline::Outcome;
 use crate::engine::call::raw::Raw;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
 use crate::engine::signature::Signature;
-use crate::engine::{Args, Call, Engine, Halt, Result};
-use crate::value::{Invocation, MemberKind, Ptr, Value};
+use crate::engine::{Args, Call, Common, Engine, Halt, Result};
+use crate::value::{Invocation, MemberKind, Ptr, Str, Value};
+use std::cell::{OnceCell, RefCell};
 
 /// The declaration of a built-in command.
 pub fn signature_of(engine: &Engine, cmdlet: &BuiltIn) -> Option<Ptr<Signature>> {
-    engine.catalogue.find(&cmdlet.name)
+    let declared = cmdlet
+        .signature
+        .get_or_init(|| engine.catalogue.find(&cmdlet.name));
+    declared.clone()
 }
 
 /// Binds the arguments of a cmdlet call, then each input.
 pub struct CmdletBinder {
     call: Ptr<Call>,
     args: Args,
-    binder: Binder,
+    /// Binds further inputs; absent where none can come and the call site knew its course.
+    binder: Option<Box<Binder>>,
     /// The place in `args` that every further input takes as it is.
     lane: Option<usize>,
 }
 
 impl CmdletBinder {
-    /// Binds what stands on the command line.
+    /// Binds what stands on the command line. `course` is what the call site remembers, `None` where there is no site.
     ///
     /// # Errors
     /// The binding errors of PowerShell.
@@ -35,16 +42,41 @@ impl CmdletBinder {
         cmdlet: &Ptr<BuiltIn>,
         call: &Ptr<Call>,
         raw: Vec<Raw>,
-        expects_input: bool,
+        input: Input,
+        course: Option<&OnceCell<Option<Course>>>,
     ) -> Result<Self> {
         let signature = signature_of(engine, cmdlet).unwrap_or_default();
-        let mut binder = Binder::new(signature, Input::of(expects_input));
+        let course = course.filter(|_| input == Input::None);
+        if let Some(Some(known)) = course.and_then(|c| c.get()) {
+            let candidates = Candidates::new(signature.clone());
+            let bound = known.bind(engine, &candidates, &raw);
+            if let Some((args, common)) = bound.map_err(|stop| halt_of(engine, call, stop))? {
+                return Ok(Self {
+                    call: with_common(call, &signature, common, args.set.clone()),
+                    args,
+                    binder: None,
+                    lane: None,
+                });
+            }
+        }
+        let unknown = course.filter(|c| c.get().is_none());
+        let outline = unknown.and_then(|_| Outline::of(&raw));
+        let mut binder = Binder::new(signature, input);
         let bound = binder.begin(engine, arguments(raw));
         bound.map_err(|stop| halt_of(engine, call, stop))?;
+        if let Some(unknown) = unknown {
+            let learnt = outline.and_then(|outline| Course::of(&binder, &outline));
+            let _ = unknown.set(learnt);
+        }
         Ok(Self {
-            call: with_common(call, &binder),
+            call: with_common(
+                call,
+                &binder.candidates.signature,
+                binder.common(),
+                binder.set().clone(),
+            ),
             args: binder.args(),
-            binder,
+            binder: Some(Box::new(binder)),
             lane: None,
         })
     }
@@ -68,15 +100,17 @@ impl CmdletBinder {
             *value = item.clone();
             return Ok(true);
         }
-        let fits = input(&mut self.binder, engine, &self.call, item)?;
+        let Some(binder) = &mut self.binder else {
+            return Ok(true);
+        };
+        let fits = input(binder, engine, &self.call, item)?;
         if fits {
-            self.args.set = self.binder.set().clone();
+            self.args.set = binder.set().clone();
             self.args.values.clear();
-            self.args.values.extend(self.binder.bound_parameters());
-            let name = self
-                .binder
+            self.args.values.extend(binder.bound_parameters());
+            let name = binder
                 .lane()
-                .and_then(|index| self.binder.candidates.get(index))
+                .and_then(|index| binder.candidates.get(index))
                 .map(|p| p.name.clone());
             self.lane = name.and_then(|name| self.args.values.iter().position(|(n, _)| *n == name));
         }
@@ -88,9 +122,9 @@ impl CmdletBinder {
         &self.call
     }
 
-    /// How the call was bound.
-    pub fn binder(&self) -> &Binder {
-        &self.binder
+    /// How the call was bound; `None` when its site knew the course.
+    pub fn binder(&self) -> Option<&Binder> {
+        self.binder.as_deref()
     }
 
     /// The arguments of the current input.
@@ -135,16 +169,26 @@ pub(super) fn input(
 }
 
 /// The call with what its common parameters say.
-pub(super) fn with_common(call: &Ptr<Call>, binder: &Binder) -> Ptr<Call> {
+pub(super) fn with_common(
+    call: &Ptr<Call>,
+    signature: &Signature,
+    common: Common,
+    set: Str,
+) -> Ptr<Call> {
+    call.impact.set(signature.impact);
+    if common.is_empty() {
+        call.set.replace(set);
+        return call.clone();
+    }
     Ptr::new(Call {
         invocation: call.invocation.clone(),
         error_source: call.error_source.clone(),
-        common: binder.common(),
+        common,
         pipeline: call.pipeline,
         confirmed: call.confirmed.clone(),
-        set: std::cell::RefCell::new(binder.set().clone()),
+        set: RefCell::new(set),
         failed: call.failed.clone(),
-        impact: binder.candidates.signature.impact,
+        impact: call.impact.clone(),
     })
 }
 

@@ -3,12 +3,23 @@
 use super::argument::{Argument, Origin};
 use super::binder::{Binder, Coercion, Delay};
 use super::error::{BindResult, Stop};
+use crate::code::symbol::DEFAULT_PARAMETER_VALUES;
 use crate::engine::Engine;
 use crate::engine::signature::{Binding, SetFlags};
 use crate::value::shape::same_name;
 use crate::value::text::CaseSensitivity;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
 use crate::value::{Str, Value};
+
+impl Engine {
+    /// Whether `$PSDefaultParameterValues` has any entries.
+    pub(super) fn has_default_parameter_values(&self) -> bool {
+        let own = self.scope.own(DEFAULT_PARAMETER_VALUES);
+        let held = own.and_then(|slot| slot.value());
+        let table = held.or_else(|| self.read_outer(DEFAULT_PARAMETER_VALUES));
+        matches!(table.as_ref().map(Value::base), Some(Value::Dict(table)) if !table.is_empty())
+    }
+}
 
 impl Binder {
     /// Collects the entries that concern the command.
@@ -19,15 +30,15 @@ impl Binder {
         if self.candidates.signature.binding == Binding::PlainFunction {
             return Ok(());
         }
+        if !engine.has_default_parameter_values() {
+            return Ok(());
+        }
         let Some(table) = engine.variable("PSDefaultParameterValues") else {
             return Ok(());
         };
         let Value::Dict(table) = table.base() else {
             return Ok(());
         };
-        if table.is_empty() {
-            return Ok(());
-        }
         let (mut exact, mut patterns) = (Vec::new(), Vec::new());
         for (key, value) in table.pairs() {
             let Value::String(key) = key.base() else {

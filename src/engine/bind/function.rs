@@ -96,7 +96,12 @@ impl FunctionBinder {
         dynamic: Vec<DynamicParameter>,
     ) -> Self {
         let mut made = Self {
-            call: with_common(call, &binder),
+            call: with_common(
+                call,
+                &binder.candidates.signature,
+                binder.common(),
+                binder.set().clone(),
+            ),
             values: Vec::new(),
             dynamic,
             binder,

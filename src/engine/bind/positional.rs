@@ -48,6 +48,7 @@ impl Binder {
             if holders.is_empty() {
                 continue;
             }
+            self.places_certain &= holders.len() == 1;
             let Some(argument) = next_positional(&mut queue, &mut left) else {
                 break;
             };

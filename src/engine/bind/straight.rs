@@ -103,6 +103,7 @@ impl Binder {
                 Coercion::Convert,
                 Delay::Allowed,
             ) {
+                Ok(_) if positional => self.positional.push(index),
                 Ok(_) => {}
                 // What a compiled parameter refuses by position is judged at the end of the long way.
                 Err(Stop::Error(error)) if positional && error.kind == ErrorKind::Binding => {

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::binder::{Binder, Coercion, Delay, Input};
-use super::error::{BindResult, texts};
+use super::error::{BindResult, Stop, texts};
 use super::{coerce, transform, validate};
 use crate::engine::Engine;
 use crate::engine::signature::{Binding, Parameter, ParameterType, SetFlags};
@@ -63,16 +63,8 @@ impl Binder {
         let Some(parameter) = candidates.get(index) else {
             return Ok(false);
         };
-        let scripted =
-            candidates.signature.binding != Binding::Cmdlet && candidates.is_declared(index);
-        let span = argument.value_span.or(argument.name_span);
+        let scripted = candidates.is_scripted(index);
         let origin = argument.origin;
-        let given = argument.value.clone();
-        let types = |mut error: Box<super::BindError>| {
-            let given = given.as_ref().and_then(|v| v.base().type_of());
-            error.types = (Some(parameter.ty.get().clone()), given);
-            error.at(span).stop()
-        };
         let mut argument = argument;
         // A plain function's `[string]` joins a list, as a cast does.
         if candidates.signature.binding == Binding::PlainFunction
@@ -81,25 +73,46 @@ impl Binder {
         {
             argument.value = Some(Value::String(engine.to_text(list)?));
         }
-        let value = convert(engine, parameter, argument, coercion, scripted);
-        let value = match value {
-            Ok(Some(value)) => value,
-            Ok(None) => return Ok(false),
-            Err(super::Stop::Error(error)) if coercion == Coercion::None && error.failed_cast => {
-                return Ok(false);
-            }
-            Err(super::Stop::Error(error)) => return Err(types(error)),
-            Err(stop) => return Err(stop),
+        let Some(value) = converted(engine, parameter, argument, coercion, scripted)? else {
+            return Ok(false);
         };
-        let checked = validate::check(engine, parameter, &value);
-        if let Err(super::Stop::Error(error)) = checked {
-            return Err(types(error));
-        }
-        checked?;
         self.store(index, value);
         self.mark(index, origin);
         Ok(true)
     }
+}
+
+/// The value as the parameter takes it, validated; `None` when it would have to be converted and must not be.
+///
+/// # Errors
+/// Those of conversion and validation, at the argument's place.
+pub(super) fn converted(
+    engine: &mut Engine,
+    parameter: &Parameter,
+    argument: Argument,
+    coercion: Coercion,
+    scripted: bool,
+) -> BindResult<Option<Value>> {
+    let span = argument.value_span.or(argument.name_span);
+    let given = argument.value.clone();
+    let placed = |stop| match stop {
+        Stop::Error(mut error) => {
+            let given = given.as_ref().and_then(|v| v.base().type_of());
+            error.types = (Some(parameter.ty.get().clone()), given);
+            error.at(span).stop()
+        }
+        halt => halt,
+    };
+    let value = match convert(engine, parameter, argument, coercion, scripted) {
+        Ok(Some(value)) => value,
+        Ok(None) => return Ok(None),
+        Err(Stop::Error(error)) if coercion == Coercion::None && error.failed_cast => {
+            return Ok(None);
+        }
+        Err(stop) => return Err(placed(stop)),
+    };
+    validate::check(engine, parameter, &value).map_err(placed)?;
+    Ok(Some(value))
 }
 
 /// The value as the parameter takes it; `None` when it would have to be converted and must not be.

@@ -2,7 +2,8 @@
 
 use super::frame::Ground;
 use super::raw::Raw;
-use crate::engine::bind::{Binder, CmdletBinder};
+use super::site::Site;
+use crate::engine::bind::{Binder, CmdletBinder, Input};
 use crate::engine::cmdlet::Make;
 use crate::engine::command::BuiltIn;
 use crate::engine::report::own_record;
@@ -36,7 +37,8 @@ impl CmdletStage {
         cmdlet: Ptr<BuiltIn>,
         call: Ptr<Call>,
         raw: Vec<Raw>,
-        expects_input: bool,
+        input: Input,
+        site: Option<&Site>,
     ) -> Result<Self> {
         let behaviour = match cmdlet.entry.map(|e| e.make) {
             Some(Make::Process(function)) => Behaviour::Process(function),
@@ -45,13 +47,16 @@ impl CmdletStage {
             Some(Make::Refuse(reason)) => Behaviour::Absent(Some(reason)),
             None => Behaviour::Absent(None),
         };
-        let made = CmdletBinder::begin(engine, &cmdlet, &call, raw, expects_input);
+        // What inspects the binding needs a whole one.
+        let course = site.filter(|_| !matches!(behaviour, Behaviour::Inspect(_)));
+        let course = course.map(|site| &site.course);
+        let made = CmdletBinder::begin(engine, &cmdlet, &call, raw, input, course);
         let binder = made.map_err(|halt| owned(&call, halt))?;
         Ok(Self {
             cmdlet,
             behaviour,
             binder,
-            expects_input,
+            expects_input: input == Input::Expected,
             ground: engine.ground(),
         })
     }
@@ -122,7 +127,10 @@ impl CmdletStage {
         let args = self.binder.args();
         let result = match self.behaviour {
             Behaviour::Process(function) => function(&mut cx, args),
-            Behaviour::Inspect(inspect) => inspect(&mut cx, args, self.binder.binder()),
+            Behaviour::Inspect(inspect) => match self.binder.binder() {
+                Some(binder) => inspect(&mut cx, args, binder),
+                None => Ok(()),
+            },
             _ => Ok(()),
         };
         result.map_err(|halt| owned(&call, halt))

@@ -310,17 +310,7 @@ impl FunctionStage {
             &source,
             Some(&self.call.invocation.clone()),
             ground,
-            |engine| {
-                for index in missing {
-                    let Some(parameter) = body.parameters.get(*index) else {
-                        continue;
-                    };
-                    engine.at = parameter.span;
-                    let value = engine.default_value(parameter)?;
-                    engine.set_parameter(body, *index, value)?;
-                }
-                Ok(())
-            },
+            |engine| engine.set_defaults(body, missing),
         )
     }
 
@@ -554,6 +544,19 @@ impl Engine {
                 }
             },
         }
+    }
+
+    /// Gives parameters their default values, in the function's scope.
+    pub(super) fn set_defaults(&mut self, body: &Ptr<Body>, missing: &[usize]) -> Result {
+        for index in missing {
+            let Some(parameter) = body.parameters.get(*index) else {
+                continue;
+            };
+            self.at = parameter.span;
+            let value = self.default_value(parameter)?;
+            self.set_parameter(body, *index, value)?;
+        }
+        Ok(())
     }
 
     /// What a typed variable holds before anything is assigned.

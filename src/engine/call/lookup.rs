@@ -1,6 +1,5 @@
 //! What a command's name means: alias, function, cmdlet, script, program, in this order.
 
-use crate::code::Command as CommandCode;
 use crate::engine::Engine;
 use crate::engine::command::{Alias, BuiltIn, Command, Function};
 use crate::engine::scope::Scope;
@@ -8,33 +7,7 @@ use crate::value::shape::fold;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
-/// Remembers what a call site's name meant.
-struct Site {
-    epoch: u64,
-    command: Command,
-}
-
 impl Engine {
-    /// The command of a call site; asked again when commands were defined since.
-    pub(crate) fn lookup_cached(
-        &mut self,
-        site: &CommandCode,
-        name: &str,
-    ) -> Result<Command, Fault> {
-        let cached = site.site.borrow().clone();
-        if let Some(cached) = cached.and_then(|c| c.downcast::<Site>().ok())
-            && cached.epoch == self.epoch
-        {
-            return Ok(cached.command.clone());
-        }
-        let command = self.lookup(name)?;
-        *site.site.borrow_mut() = Some(Ptr::new(Site {
-            epoch: self.epoch,
-            command: command.clone(),
-        }));
-        Ok(command)
-    }
-
     /// The command that a name means.
     ///
     /// # Errors
@@ -308,6 +281,7 @@ impl Engine {
                 name: entry.name.into(),
                 module,
                 entry: Some(entry),
+                signature: Default::default(),
                 info: Default::default(),
             };
             self.cmdlets.insert(folded, Ptr::new(command));

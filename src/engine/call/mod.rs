@@ -3,6 +3,7 @@
 pub mod cmdlet_stage;
 pub(crate) mod collect;
 pub mod define;
+pub(crate) mod direct;
 pub mod frame;
 pub mod function_stage;
 pub mod lookup;
@@ -12,4 +13,5 @@ pub mod raw;
 pub mod redirect;
 pub mod resolve;
 pub mod simple;
+pub(crate) mod site;
 mod windows_names;

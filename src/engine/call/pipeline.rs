@@ -5,7 +5,9 @@ use super::collect::{Collecting, Outside};
 use super::function_stage::{FunctionStage, Place};
 use super::native_stage::NativeStage;
 use super::redirect::{Merged, Queue, Route};
+use super::site::{Position, Site};
 use crate::code::{self, Command, CommandName, Pipeline, StageKind};
+use crate::engine::bind::Input;
 use crate::engine::command::Command as Resolved;
 use crate::engine::modules::{Module, module_of};
 use crate::engine::report::Stream;
@@ -63,6 +65,24 @@ impl Sink for Rest<'_> {
             ),
         }
     }
+}
+
+/// What the name of a command has turned out to be.
+enum Named {
+    /// A command that the call site remembers.
+    Here(Ptr<Site>),
+    /// The command of a value, and its name.
+    Computed(Resolved, Str),
+}
+
+/// How a stage starts.
+pub(crate) struct Start {
+    /// The pipeline's number.
+    pub pipeline: u64,
+    pub place: Place,
+    pub expects_input: bool,
+    /// The call site, where there is one.
+    pub site: Option<Ptr<Site>>,
 }
 
 /// What a stage is asked to do.
@@ -218,6 +238,11 @@ impl Engine {
 
     fn foreground(&mut self, pipeline: &Pipeline, out: &mut dyn Sink) -> Result {
         self.at = pipeline.span;
+        if let [stage] = &*pipeline.stages
+            && let (StageKind::Command(command), []) = (&stage.kind, &*stage.redirections)
+        {
+            return self.lone(command, out);
+        }
         let (head, commands) = match pipeline.stages.split_first() {
             Some((
                 code::Stage {
@@ -236,9 +261,12 @@ impl Engine {
             let StageKind::Command(command) = &stage.kind else {
                 continue;
             };
-            let position = i as u32 + 1;
-            let expects_input = position > 1 || head.is_some();
-            let made = self.make_stage(command, id, (length, position), expects_input)?;
+            let position = Position {
+                length,
+                index: i as u32 + 1,
+                expects_input: i > 0 || head.is_some(),
+            };
+            let made = self.make_stage(command, id, position)?;
             running.push(self.redirected(made, &stage.redirections)?);
         }
         if let (Some((expr, redirections)), true) = (head, running.is_empty()) {
@@ -256,6 +284,20 @@ impl Engine {
             Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
             other => other,
         }
+    }
+
+    /// Runs a command that is a pipeline of its own.
+    fn lone(&mut self, command: &Command, out: &mut dyn Sink) -> Result {
+        if let Some(result) = self.call_directly(command, out) {
+            return result;
+        }
+        let id = self.next_pipeline();
+        let stage = self.make_stage(command, id, Position::LONE)?;
+        self.success = true;
+        let mut running = self.redirected(stage, &[])?;
+        self.run_to_end(&mut running, id, None, out)?;
+        self.success = !running.failed(self);
+        Ok(())
     }
 
     /// Begins all stages, feeds the first and ends them in order.
@@ -402,46 +444,41 @@ impl Engine {
     }
 
     /// Resolves and prepares one command.
-    fn make_stage(
-        &mut self,
-        command: &Command,
-        id: u64,
-        (length, position): (u32, u32),
-        expects_input: bool,
-    ) -> Result<RunStage> {
+    fn make_stage(&mut self, command: &Command, id: u64, position: Position) -> Result<RunStage> {
         self.at = command.name_span;
-        let (resolved, name) = self.resolve_command(command)?;
+        let named = self.resolve_command(command)?;
         self.at = command.span;
         if command.method_style && self.strict() >= 2 {
             return Err(super::lookup::called_like_a_method().into());
         }
         let mut raw = self.raw_arguments(command)?;
-        let resolved = match resolved {
-            Resolved::Module(module) => self.resolve_in(&module, &mut raw)?,
-            other => other,
-        };
         let place = if command.invocation == Mode::Dot {
             Place::Caller
         } else {
             Place::New
         };
-        let invocation = Invocation {
-            source: Some(self.source.clone()),
-            span: command.span,
-            name: if command.invocation == Mode::Call {
-                "&".into()
-            } else if command.invocation == Mode::Dot {
-                ".".into()
-            } else {
-                name.clone()
-            },
-            command: self.command_name(&resolved),
-            pipeline_length: length,
-            pipeline_position: position,
-            expecting_input: expects_input,
-            ..Invocation::default()
+        let mut start = Start {
+            pipeline: id,
+            place,
+            expects_input: position.expects_input,
+            site: None,
         };
-        self.stage_of(resolved, raw, invocation, id, place, expects_input)
+        let (resolved, invocation) = match named {
+            Named::Here(site) => {
+                let invocation = self.invocation_at(&site, command, position);
+                start.site = Some(site.clone());
+                (site.command.clone(), invocation)
+            }
+            Named::Computed(resolved, name) => {
+                let resolved = match resolved {
+                    Resolved::Module(module) => self.resolve_in(&module, &mut raw)?,
+                    other => other,
+                };
+                let invocation = self.invocation_of(command, &resolved, name, position);
+                (resolved, Ptr::new(invocation))
+            }
+        };
+        self.stage_of(resolved, raw, invocation, start)
     }
 
     /// The stage of a resolved command.
@@ -449,15 +486,18 @@ impl Engine {
         &mut self,
         resolved: Resolved,
         raw: Vec<super::raw::Raw>,
-        invocation: Invocation,
-        id: u64,
-        place: Place,
-        expects_input: bool,
+        invocation: Ptr<Invocation>,
+        start: Start,
     ) -> Result<RunStage> {
-        let call = |engine: &mut Engine, source: Str| {
-            let _ = engine;
+        let Start {
+            pipeline: id,
+            place,
+            expects_input,
+            site,
+        } = start;
+        let call = |source: Str| {
             Ptr::new(Call {
-                invocation: Ptr::new(invocation.clone()),
+                invocation,
                 error_source: source,
                 common: Common::default(),
                 pipeline: id,
@@ -472,7 +512,7 @@ impl Engine {
                 let body = self.body_of(&function.block);
                 let parent = self.parent_for(&function.block);
                 let ground = self.ground_for(&body, &place, parent);
-                let call = call(self, function.name.clone());
+                let call = call(function.name.clone());
                 let mut stage = FunctionStage::new(
                     function.name.clone(),
                     body,
@@ -489,7 +529,7 @@ impl Engine {
                 let body = self.body_of(&block);
                 let parent = self.parent_for(&block);
                 let ground = self.ground_for(&body, &place, parent);
-                let call = call(self, Str::new());
+                let call = call(Str::new());
                 let mut stage = FunctionStage::new(
                     "<ScriptBlock>".into(),
                     body,
@@ -514,7 +554,7 @@ impl Engine {
                     .file_name()
                     .map(|n| n.to_string_lossy().to_string())
                     .unwrap_or_default();
-                let call = call(self, Str::from(name.clone()));
+                let call = call(Str::from(name.clone()));
                 let mut stage = FunctionStage::new(
                     "<ScriptBlock>".into(),
                     body,
@@ -529,45 +569,48 @@ impl Engine {
             }
             Resolved::Cmdlet(cmdlet) => {
                 let source = self.error_source(&cmdlet);
-                let call = call(self, source);
+                let call = call(source);
                 RunStage::Cmdlet(Box::new(CmdletStage::new(
                     self,
                     cmdlet,
                     call,
                     raw,
-                    expects_input,
+                    Input::of(expects_input),
+                    site.as_deref(),
                 )?))
             }
             Resolved::Program(path) => {
-                let call = call(self, Str::new());
+                let call = call(Str::new());
                 RunStage::Native(Box::new(NativeStage::new(path, call, raw, expects_input)))
             }
         })
     }
 
     /// The command that a call names, and the name as written.
-    fn resolve_command(&mut self, command: &Command) -> Result<(Resolved, Str)> {
+    fn resolve_command(&mut self, command: &Command) -> Result<Named> {
         match &command.name {
             CommandName::Known(name) if name.is_empty() => Err(super::lookup::bad_command().into()),
             CommandName::Known(name) => {
-                let resolved = self
-                    .lookup_cached(command, name)
+                let site = self
+                    .site_of(command, name)
                     .map_err(|halt| self.named_halt(halt.into(), command, name))?;
-                Ok((resolved, name.clone()))
+                Ok(Named::Here(site))
             }
             CommandName::Computed(expr) => {
                 let value = self.eval(expr)?;
                 match value.base() {
-                    Value::ScriptBlock(block) => Ok((Resolved::Block(block.clone()), Str::new())),
+                    Value::ScriptBlock(block) => {
+                        Ok(Named::Computed(Resolved::Block(block.clone()), Str::new()))
+                    }
                     Value::Nothing | Value::Null => Err(super::lookup::bad_command().into()),
                     Value::Native(_) if module_of(&value).is_some() => {
                         let module = module_of(&value).unwrap_or_default();
-                        Ok((Resolved::Module(module), Str::new()))
+                        Ok(Named::Computed(Resolved::Module(module), Str::new()))
                     }
                     _ => {
                         if let Some(resolved) = self.command_of_value(&value) {
                             let name = self.command_name(&resolved);
-                            return Ok((resolved, name));
+                            return Ok(Named::Computed(resolved, name));
                         }
                         let name = self.to_text(&value)?;
                         if name.is_empty() {
@@ -576,7 +619,7 @@ impl Engine {
                         let resolved = self
                             .lookup(&name)
                             .map_err(|halt| self.named_halt(halt.into(), command, &name))?;
-                        Ok((resolved, name))
+                        Ok(Named::Computed(resolved, name))
                     }
                 }
             }
@@ -774,10 +817,13 @@ impl Engine {
         let stage = self.stage_of(
             Resolved::Block(block.clone()),
             raw,
-            invocation,
-            id,
-            place,
-            input.is_some(),
+            Ptr::new(invocation),
+            Start {
+                pipeline: id,
+                place,
+                expects_input: input.is_some(),
+                site: None,
+            },
         )?;
         self.run_single(stage, id, input, out)
     }
@@ -791,6 +837,16 @@ impl Engine {
         out: &mut dyn Sink,
     ) -> Result {
         let mut running = self.redirected(stage, &[])?;
+        self.run_to_end(&mut running, id, input, out)
+    }
+
+    fn run_to_end(
+        &mut self,
+        running: &mut Running,
+        id: u64,
+        input: Option<Vec<Value>>,
+        out: &mut dyn Sink,
+    ) -> Result {
         let result = (|| {
             running.step(self, Step::Begin, out)?;
             for item in input.into_iter().flatten() {

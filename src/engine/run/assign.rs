@@ -59,6 +59,12 @@ impl Engine {
     fn append(&mut self, var: Var, value: &Statement) -> Result {
         let right = self.value_of(value)?;
         let place = self.place(var.slot);
+        if let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
+            && let Some(sum) = super::binary::quick(BinaryOperator::Add, old, &right)
+        {
+            *old = sum;
+            return Ok(());
+        }
         let taken = match self.scope.slots.borrow_mut().get_mut(place) {
             Some(Slot::Value(old)) => Some(std::mem::replace(old, Value::Null)),
             _ => None,
@@ -95,9 +101,6 @@ impl Engine {
         right: &Value,
     ) -> std::result::Result<Value, (Value, Box<crate::engine::Halt>)> {
         match (old, right) {
-            (Value::Int(a), Value::Int(b)) if a.checked_add(*b).is_some() => {
-                Ok(Value::Int(a.wrapping_add(*b)))
-            }
             (Value::String(mut text), Value::String(more)) => {
                 text.push_str(more);
                 Ok(Value::String(text))

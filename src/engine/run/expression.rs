@@ -1,15 +1,14 @@
 //! Expressions.
 
-use crate::code::expression::{Call, Kept, MemberName, OnNull};
+use crate::code::expression::{Call, Kept, MemberCache, MemberName, OnNull};
 use crate::code::{Expr, Statement, StatementKind, TypeRef};
 use crate::engine::{Engine, Result};
 use crate::syntax::Span;
-use crate::syntax::tree::{BinaryOperator, CaseForm, Comparison};
 use crate::value::error_record::ErrorCategory;
 use crate::value::{Fault, MemberKind, Ptr, ScriptBlock, Str, Type, Value};
 
 impl Engine {
-    /// The value of an expression.
+    /// The value of an expression. What loops are made of stands here; the rest has its own frame on the stack.
     pub(crate) fn eval(&mut self, expr: &Expr) -> Result<Value> {
         match expr {
             Expr::Literal(value) => Ok(value.clone()),
@@ -17,87 +16,99 @@ impl Engine {
                 Some(value) => Ok(value),
                 None => self.unset(var.symbol, Some(*span)),
             },
-            Expr::Binary(operator, left, right, _) => {
-                let left = self.eval(left)?;
-                let right = self.eval(right)?;
-                self.binary(*operator, &left, &right)
-            }
+            Expr::Binary(operator, left, right, _) => self.eval_binary(*operator, left, right),
             Expr::Member {
                 target,
                 name,
                 on_null,
                 cache,
                 span,
-            } => {
-                let target = self.eval(target)?;
-                if let (Value::Object(object), MemberName::Known(name)) = (&target, name)
-                    && let Some(value) = cached_note(object, name, cache)
-                {
-                    return Ok(value);
-                }
-                if *on_null == OnNull::Stop && target.is_null() {
-                    return Ok(Value::Null);
-                }
-                let name = match name {
-                    MemberName::Known(name) => name.clone(),
-                    MemberName::Computed(expr) => {
-                        let key = self.eval(expr)?;
-                        if let Some(value) = entry_of(&target, &key) {
-                            return Ok(value);
-                        }
-                        self.to_text(&key)?
-                    }
-                };
-                match self.get_member(&target, &name)? {
-                    Some(value) => Ok(value),
-                    None => self.missing(&name, Some(*span)),
-                }
-            }
+            } => self.eval_member(target, name, *on_null, cache, *span),
             Expr::Index {
                 target,
                 index,
                 on_null,
-            } => {
-                let target = self.eval(target)?;
-                if *on_null == OnNull::Stop && target.is_null() {
-                    return Ok(Value::Null);
-                }
-                let by_key = is_object_cast(index);
-                let index = self.eval(index)?;
-                if by_key && let Some(value) = entry_of(&target, &index) {
-                    return Ok(value);
-                }
-                if let (Value::Array(array), Value::Int(n)) = (&target, &index)
-                    && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n))
-                {
-                    return Ok(value);
-                }
-                self.get_index(&target, &index)
-            }
+            } => self.eval_index(target, index, *on_null),
             Expr::Paren(statement) => self.value_of(statement),
-            Expr::And(left, right) => {
-                let left = self.eval(left)?;
-                Ok(Value::Bool(
-                    self.is_true(&left) && {
-                        let right = self.eval(right)?;
-                        self.is_true(&right)
-                    },
-                ))
-            }
-            Expr::Or(left, right) => {
-                let left = self.eval(left)?;
-                Ok(Value::Bool(
-                    self.is_true(&left) || {
-                        let right = self.eval(right)?;
-                        self.is_true(&right)
-                    },
-                ))
-            }
             Expr::Not(operand) => {
                 let value = self.eval(operand)?;
                 Ok(Value::Bool(!self.is_true(&value)))
             }
+            Expr::And(left, right) => {
+                let value = self.eval(left)?;
+                if !self.is_true(&value) {
+                    return Ok(Value::Bool(false));
+                }
+                let value = self.eval(right)?;
+                Ok(Value::Bool(self.is_true(&value)))
+            }
+            Expr::Or(left, right) => {
+                let value = self.eval(left)?;
+                if self.is_true(&value) {
+                    return Ok(Value::Bool(true));
+                }
+                let value = self.eval(right)?;
+                Ok(Value::Bool(self.is_true(&value)))
+            }
             Expr::Step(target, step) => self.step(target, *step),
+            other => self.eval_other(other),
+        }
+    }
+
+    fn eval_member(
+        &mut self,
+        target: &Expr,
+        name: &MemberName,
+        on_null: OnNull,
+        cache: &MemberCache,
+        span: Span,
+    ) -> Result<Value> {
+        let target = self.eval(target)?;
+        if let (Value::Object(object), MemberName::Known(name)) = (&target, name)
+            && let Some(value) = cached_note(object, name, cache)
+        {
+            return Ok(value);
+        }
+        if on_null == OnNull::Stop && target.is_null() {
+            return Ok(Value::Null);
+        }
+        let name = match name {
+            MemberName::Known(name) => name.clone(),
+            MemberName::Computed(expr) => {
+                let key = self.eval(expr)?;
+                if let Some(value) = entry_of(&target, &key) {
+                    return Ok(value);
+                }
+                self.to_text(&key)?
+            }
+        };
+        match self.get_member(&target, &name)? {
+            Some(value) => Ok(value),
+            None => self.missing(&name, Some(span)),
+        }
+    }
+
+    fn eval_index(&mut self, target: &Expr, index: &Expr, on_null: OnNull) -> Result<Value> {
+        let target = self.eval(target)?;
+        if on_null == OnNull::Stop && target.is_null() {
+            return Ok(Value::Null);
+        }
+        let by_key = is_object_cast(index);
+        let index = self.eval(index)?;
+        if by_key && let Some(value) = entry_of(&target, &index) {
+            return Ok(value);
+        }
+        if let (Value::Array(array), Value::Int(n)) = (&target, &index)
+            && let Some(value) = usize::try_from(*n).ok().and_then(|n| array.get(n))
+        {
+            return Ok(value);
+        }
+        self.get_index(&target, &index)
+    }
+
+    #[inline(never)]
+    fn eval_other(&mut self, expr: &Expr) -> Result<Value> {
+        match expr {
             Expr::Invoke {
                 target,
                 name,
@@ -190,6 +201,16 @@ impl Engine {
                 (Some(scope), Expr::Variable(var, _)) => self.read_using(scope, *var),
                 _ => self.eval(inner),
             },
+            Expr::Literal(_)
+            | Expr::Variable(..)
+            | Expr::Binary(..)
+            | Expr::Member { .. }
+            | Expr::Index { .. }
+            | Expr::Paren(_)
+            | Expr::Not(_)
+            | Expr::And(..)
+            | Expr::Or(..)
+            | Expr::Step(..) => self.eval(expr),
             Expr::Invalid => Ok(Value::Null),
         }
     }
@@ -421,48 +442,6 @@ impl Engine {
             return Ok(Value::Nothing);
         }
         self.convert(&value, &ty)
-    }
-
-    /// A binary operator on values; the operators that need no engine have their fast paths in `value::operators`.
-    #[inline]
-    pub(crate) fn binary(
-        &mut self,
-        operator: BinaryOperator,
-        left: &Value,
-        right: &Value,
-    ) -> Result<Value> {
-        if let (Value::Int(a), Value::Int(b)) = (left, right) {
-            use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
-            let fast = match operator {
-                BinaryOperator::Add => a.checked_add(*b).map(Value::Int),
-                BinaryOperator::Subtract => a.checked_sub(*b).map(Value::Int),
-                BinaryOperator::Multiply => a.checked_mul(*b).map(Value::Int),
-                BinaryOperator::Remainder if *b > 0 => Some(Value::Int(a % b)),
-                BinaryOperator::Compare(comparison, _) => match comparison {
-                    Eq => Some(Value::Bool(a == b)),
-                    Ne => Some(Value::Bool(a != b)),
-                    Gt => Some(Value::Bool(a > b)),
-                    Ge => Some(Value::Bool(a >= b)),
-                    Lt => Some(Value::Bool(a < b)),
-                    Le => Some(Value::Bool(a <= b)),
-                    _ => None,
-                },
-                _ => None,
-            };
-            if let Some(value) = fast {
-                return Ok(value);
-            }
-        }
-        self.operate(operator, left, right)
-    }
-
-    /// Whether two values are equal as `-eq` has it, for `switch` and the commands.
-    pub(crate) fn equal(&mut self, left: &Value, right: &Value, case: CaseForm) -> Result<bool> {
-        if let (Value::Int(a), Value::Int(b)) = (left, right) {
-            return Ok(a == b);
-        }
-        let result = self.binary(BinaryOperator::Compare(Comparison::Eq, case), left, right)?;
-        Ok(self.is_true(&result))
     }
 }
 

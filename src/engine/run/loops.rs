@@ -6,6 +6,7 @@ use crate::engine::{Engine, Flow, Halt, Result, Sink};
 use crate::syntax::tree::Until;
 use crate::value::Str;
 use crate::value::shape::same_name;
+use std::sync::atomic::Ordering;
 
 /// What a loop does after its body.
 pub(super) enum After {
@@ -20,7 +21,7 @@ impl Engine {
     /// [`Halt::Interrupted`]
     #[inline]
     pub(crate) fn check_interrupted(&self) -> Result {
-        if self.host.interrupted() {
+        if self.interrupted.load(Ordering::Relaxed) {
             return Err(Box::new(Halt::Interrupted));
         }
         Ok(())

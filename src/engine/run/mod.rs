@@ -1,6 +1,7 @@
 //! Walking the code: statements push output, expressions give values.
 
 pub mod assign;
+mod binary;
 pub mod expression;
 pub mod foreach;
 pub mod literal;

@@ -30,11 +30,13 @@ HEAD = """\
 #   should process   -WhatIf and -Confirm exist; `impact` is its ConfirmImpact when it is not Medium
 #   function         a function and no compiled cmdlet; `plain function` is one without common parameters
 #   also [-P <T>]    parameters of every set that no SYNTAX line mentions
+#   beyond [-P <T>]  parameters that the service takes and the documentation does not declare
 #   last P Q         declared order: alphabetical, then these
 #   class, returns, since   implementing class, output types, versions that the documentation mentions
 # Detail lines of a parameter, `P: clause; clause`; a clause may end in `in SetA, SetB`:
 #   alias A B; pipeline value|property|value property; remaining; values A B (ValidateSet); enum A B; accepts A B (documented, not checked);
-#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; not unknown (a version); allow null|text|items (empty ones); convert credential; default X; undocumented;
+#   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; not unknown (a version); allow null|text|items (empty ones); convert credential;
+#   takes T (more than the documented type); default X; undocumented;
 #   dynamic (added once the others are bound)
 """
 
@@ -68,6 +70,38 @@ ALLOWS = {
     "items": {("Compare-Object", "ReferenceObject"), ("Compare-Object", "DifferenceObject"), ("Set-Content", "Value"), ("Add-Content", "Value")},
 }
 CONVERSIONS = {"pscredential": "credential", "System.Text.Encoding": "encoding"}
+# Where an example of the documentation does what its own SYNTAX and parameter blocks forbid, the project decides; the decision
+# is written beside the declaration. What only the service takes is not part of the stand-ins that `cmdlab bind` answers for.
+DECISIONS = {
+    "Get-CsOnlineApplicationInstance": "example 2 gives -Identities a list, and the prose speaks of several: a list is taken",
+    "Get-CsOnlineSchedule": "an example of New-CsAutoAttendant gives the id by position: refused, -Id is documented as named",
+    "Grant-CsTeamsAIPolicy": "-Rank is mandatory in SYNTAX, the example leaves it out: optional, as on the other Grant- pages",
+    "Grant-CsTeamsFilesPolicy": "-Rank as for Grant-CsTeamsAIPolicy",
+    "Grant-CsTeamsMediaConnectivityPolicy": "-Rank as for Grant-CsTeamsAIPolicy",
+    "Grant-CsTeamsVirtualAppointmentsPolicy": "-Rank as for Grant-CsTeamsAIPolicy",
+    "Grant-CsTeamsWorkLocationDetectionPolicy": "-Rank as for Grant-CsTeamsAIPolicy",
+    "Import-CsOnlineAudioFile": "an example of New-CsTeamsUnassignedNumberTreatment leaves -ApplicationId out: refused, it is mandatory",
+    "New-CsBatchPolicyAssignmentOperation": "every example and the prose give -Identity a list, the type is String: a list is taken",
+    "New-CsEdgeDomainPattern": "example 3 gives an empty domain: refused, as a mandatory text is",
+    "Remove-CsUserLicenseGracePeriod": "-Body and -InputObject are mandatory in one set, the examples give neither: the sets are split, -Body is optional",
+    "Set-CsOnlineDialInConferencingServiceNumber": "example 1 gives -SecondaryLanguages a list, the prose too: a list is taken",
+    "Set-CsPersonalAttendantSettings": "SYNTAX makes most settings mandatory, no example gives all: only -Identity is",
+    "Set-CsPhoneNumberAssignment": "example 11 gives -ReverseNumberLookup with -Identity and no -NumberType: refused, that set needs it",
+    "Set-CsSharedCallQueueHistoryTemplate": "the examples give -Instance a template, the type is String: the object is taken",
+    "Set-CsSharedVoicemailTriageSettingsTemplate": "-Instance as for Set-CsSharedCallQueueHistoryTemplate",
+    "Set-CsTeamsFilesPolicy": "example 2 leaves -Identity out: optional, Global is meant",
+    "Set-CsTeamsMessagingConfiguration": "example 1 leaves -Identity out: optional, Global is meant",
+    "Set-CsTenantFederationConfiguration": "two other pages use -CustomizeFederation, its own does not know it: taken",
+    "Update-M365TeamsApp": "SYNTAX flattens alternatives into one line of mandatory parameters: only -Id is mandatory",
+}
+TAKES = {
+    ("Get-CsOnlineApplicationInstance", "Identities"): "String[]",
+    ("New-CsBatchPolicyAssignmentOperation", "Identity"): "String[]",
+    ("Set-CsOnlineDialInConferencingServiceNumber", "SecondaryLanguages"): "String[]",
+    ("Set-CsSharedCallQueueHistoryTemplate", "Instance"): "Object",
+    ("Set-CsSharedVoicemailTriageSettingsTemplate", "Instance"): "Object",
+}
+BEYOND = {"Set-CsTenantFederationConfiguration": "[-CustomizeFederation <Boolean>]"}
 # Types that the documentation names without saying which they are: any object is taken.
 UNNAMED_TYPES = {"Enum": "Object"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
@@ -293,6 +327,13 @@ class Teams:
 
     @staticmethod
     def clauses(row, name, parameter):
+        # $null takes the assignment away: where the name is mandatory it must still be let through.
+        mandatory = any(e[0] == name and e[1] for entries in row["sets"].values() for e in entries)
+        if row["name"].startswith("Grant-") and name == "PolicyName" and mandatory:
+            yield "allow null"
+            yield "allow text"
+        if (row["name"], name) in TAKES:
+            yield f"takes {TAKES[row['name'], name]}"
         if "values" in parameter:
             yield f"accepts {words(parameter['values'])}"
         if "default" in parameter:
@@ -310,6 +351,8 @@ def declaration(source, row, pattern):
     default = source.default_set(row)
     ordered = sorted(sets, key=lambda s: s != default)
     only_all = list(sets) == [ALL_SETS]
+    if name in DECISIONS:
+        yield f"# {name}: {DECISIONS[name]}."
     for set_name in ordered:
         parts, implied = [], 0
         for entry in sets[set_name]:
@@ -331,6 +374,8 @@ def declaration(source, row, pattern):
     unused = [usage(p, v["type"], False, None, None) for p, v in parameters.items() if p not in used]
     if unused:
         yield from wrapped("  also", unused)
+    if name in BEYOND:
+        yield f"  beyond {BEYOND[name]}"
     yield from order_line(source.order(row))
     outputs = list(dict.fromkeys(o for o in row.get("outputs", []) if o))
     if outputs:

@@ -139,6 +139,9 @@ impl Args {
     pub fn int(&self, name: &str) -> Option<i64> {
         match self.get(name)?.base() {
             Value::Int(n) => Some(i64::from(*n)),
+            Value::Int16(n) => Some(i64::from(*n)),
+            Value::UInt16(n) => Some(i64::from(*n)),
+            Value::SByte(n) => Some(i64::from(*n)),
             Value::Long(n) => Some(*n),
             Value::UInt(n) => Some(i64::from(*n)),
             Value::Byte(n) => Some(i64::from(*n)),

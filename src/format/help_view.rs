@@ -1,5 +1,6 @@
 //! Help as text.
 
+use super::help_reference;
 use crate::engine::{Engine, Result};
 use crate::value::{Str, Value};
 use std::fmt::Write;
@@ -42,8 +43,15 @@ pub fn topic(engine: &mut Engine, help: &Value) -> Result<Str> {
         let description = paragraph(engine, help, "description")?;
         section(&mut out, "DESCRIPTION", &description, 1);
     }
+    let rules = member(engine, help, "prerequisites")?;
+    let known = !rules.is_null();
     if extent != Extent::Default {
         parameters(engine, help, extent, &mut out)?;
+    } else if known {
+        help_reference::parameters(engine, help, &mut out)?;
+    }
+    if known {
+        help_reference::prerequisites(engine, &rules, &mut out)?;
     }
     if extent == Extent::Full {
         for (title, list, item) in [
@@ -65,7 +73,7 @@ pub fn topic(engine: &mut Engine, help: &Value) -> Result<Str> {
             section(&mut out, "NOTES", &format!("\n{notes}"), 1);
         }
     }
-    if extent != Extent::Default {
+    if extent != Extent::Default || known {
         examples(engine, help, &mut out)?;
     }
     if !commented {
@@ -129,14 +137,22 @@ fn section(out: &mut String, title: &str, body: &str, after: usize) {
     }
 }
 
-fn member(engine: &mut Engine, value: &Value, name: &str) -> Result<Value> {
+/// A member, null where there is none.
+///
+/// # Errors
+/// What reading it raises.
+pub(super) fn member(engine: &mut Engine, value: &Value, name: &str) -> Result<Value> {
     if value.is_null() {
         return Ok(Value::Null);
     }
     Ok(engine.get_property(value, name)?.unwrap_or(Value::Null))
 }
 
-fn text(engine: &mut Engine, value: &Value, name: &str) -> Result<String> {
+/// A member as text.
+///
+/// # Errors
+/// What reading it raises.
+pub(super) fn text(engine: &mut Engine, value: &Value, name: &str) -> Result<String> {
     let found = member(engine, value, name)?;
     Ok(engine.to_text(&found)?.to_string())
 }
@@ -239,7 +255,7 @@ fn examples(engine: &mut Engine, help: &Value, out: &mut String) -> Result {
     for example in engine.enumerate(&list)? {
         let title = text(engine, &example, "title")?;
         let prompt = paragraph(engine, &example, "introduction")?;
-        let code = text(engine, &example, "code")?;
+        let code = text(engine, &example, "code")?.replace('\n', "\n    ");
         let _ = write!(out, "\n    {title}\n    \n    {prompt}{code}\n    \n");
         let remarks = paragraph(engine, &example, "remarks")?;
         for line in remarks.trim_end().lines() {

@@ -11,6 +11,7 @@ pub mod element;
 pub mod error_details;
 pub mod error_view;
 pub mod generate;
+mod help_reference;
 mod help_view;
 pub mod kind;
 pub mod lines;

@@ -15,7 +15,7 @@ use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
 
 /// Whether a module's commands are run here.
-fn is_ours(module: &str) -> bool {
+pub(super) fn is_ours(module: &str) -> bool {
     module == "MicrosoftTeams" || module.starts_with("Microsoft.Graph.")
 }
 

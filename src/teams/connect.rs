@@ -128,6 +128,20 @@ fn not_connected(rule: &RuleInfo) -> Stop {
     failure::terminating(ty, "NotConnected", ErrorCategory::AuthenticationError, rule)
 }
 
+/// Whether a command of a class meets a rule in these words: the families word the common refusals differently.
+pub(super) fn concerns(rule: &RuleInfo, class: &str) -> bool {
+    let family = Family::of(class);
+    if *rule == CONNECTED_CUSTOM || *rule == CONNECTED {
+        return (*rule == CONNECTED_CUSTOM) == (family == Family::Custom);
+    }
+    let core = match rule.id {
+        "SE-04" | "GR-03" => false,
+        "SE-05" | "ER-06" => true,
+        _ => return true,
+    };
+    core == (family == Family::Core)
+}
+
 /// Whether a role may run a command.
 fn permits(role: Role, command: &str) -> bool {
     let verb = command.split('-').next().unwrap_or_default();

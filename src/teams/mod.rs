@@ -19,9 +19,11 @@ mod dial_plans;
 mod directory;
 mod disclaimer;
 mod emergency;
+mod examples;
 mod failure;
 mod filter;
 mod graph;
+mod help;
 mod in_memory;
 mod legacy;
 mod network;
@@ -46,6 +48,8 @@ mod workspace;
 
 pub use commands::Command;
 pub use context::{Advice, Context, Outcome, Stop, Teams};
+pub use examples::{Example, Sample, examples, property};
+pub use policy::is_policy;
 pub use rule::{Kind, Provenance, Rule, RuleInfo, Violation, rules};
 pub use settings::{Fidelity, Role, Settings};
 pub use version::ModuleVersion;
@@ -56,6 +60,7 @@ use crate::engine::Engine;
 pub fn start(engine: &mut Engine, settings: Settings) {
     commands::register(engine, settings);
     types::register_views(engine);
+    engine.set_state(crate::cmdlets::help::Source(Some(help::more)));
 }
 
 /// What the module holds in a session, for the host's reports: the tenant with its journal, and the advice of the run.

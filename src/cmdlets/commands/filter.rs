@@ -2,9 +2,11 @@
 
 use crate::engine::command_info::{CommandInfo, Described, info_of};
 use crate::engine::drives::glob;
+use crate::engine::signature::Parameter;
 use crate::engine::{Args, Context, Result};
 use crate::value::Value;
 use crate::value::shape::same_name;
+use crate::value::types::{Type, accelerators};
 use crate::value::wildcard::WildcardPattern;
 
 /// What a command must be like.
@@ -16,6 +18,8 @@ pub struct Filter {
     modules: Vec<WildcardPattern>,
     excluded: Vec<WildcardPattern>,
     parameters: Vec<WildcardPattern>,
+    /// `-ParameterType`, by the full name or the name without namespace.
+    parameter_types: Vec<WildcardPattern>,
 }
 
 /// `All`
@@ -47,6 +51,7 @@ impl Filter {
             modules: patterns("Module")?,
             excluded: patterns("ExcludeModule")?,
             parameters: patterns("ParameterName")?,
+            parameter_types: type_patterns(args)?,
         })
     }
 
@@ -85,10 +90,22 @@ impl Filter {
         if self.excluded.iter().any(|p| p.matches(&module)) {
             return Ok(false);
         }
-        if self.parameters.is_empty() {
+        if self.parameters.is_empty() && self.parameter_types.is_empty() {
             return Ok(true);
         }
         self.has_parameter(cx, info)
+    }
+
+    fn is_named(&self, p: &Parameter) -> bool {
+        let mut names = p.aliases.iter().chain([&p.name]);
+        self.parameters.is_empty() || names.any(|n| self.parameters.iter().any(|w| w.matches(n)))
+    }
+
+    fn is_of_type(&self, p: &Parameter) -> bool {
+        let known = p.ty.get().full_name();
+        let names = [&*known, &*p.ty.name, &*p.ty.short()];
+        let mut wanted = self.parameter_types.iter();
+        self.parameter_types.is_empty() || wanted.any(|w| names.iter().any(|n| w.matches(n)))
     }
 
     fn has_parameter(&self, cx: &mut Context, info: &CommandInfo) -> Result<bool> {
@@ -96,10 +113,13 @@ impl Filter {
         let Some(signature) = cx.engine.signature_of(&what)? else {
             return Ok(false);
         };
-        let own = signature.parameters.iter().any(|p| {
-            let mut names = p.aliases.iter().chain([&p.name]);
-            names.any(|n| self.parameters.iter().any(|w| w.matches(n)))
-        });
+        let own = signature
+            .parameters
+            .iter()
+            .any(|p| self.is_named(p) && self.is_of_type(p));
+        if !self.parameter_types.is_empty() {
+            return Ok(own);
+        }
         let common = crate::engine::signature::common::COMMON;
         Ok(own
             || signature.has_common_parameters()
@@ -107,6 +127,25 @@ impl Filter {
                     .iter()
                     .any(|c| self.parameters.iter().any(|w| w.matches(c.name))))
     }
+}
+
+/// What `-ParameterType` names: a type's own name in full where it is known.
+fn type_patterns(args: &Args) -> Result<Vec<WildcardPattern>> {
+    let mut patterns = Vec::new();
+    for wanted in args.list("ParameterType") {
+        let name = match wanted.base() {
+            Value::Type(ty) => ty.full_name(),
+            other => {
+                let text = crate::value::convert::plain(other);
+                match accelerators::find(&text) {
+                    Some(ty) => Type::Net(ty).full_name(),
+                    None => text,
+                }
+            }
+        };
+        patterns.push(glob::pattern(&name)?);
+    }
+    Ok(patterns)
 }
 
 /// The mask of names like `Function, Cmdlet`.

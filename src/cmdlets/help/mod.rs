@@ -2,8 +2,12 @@
 
 mod comment;
 mod get;
+mod more;
 mod object;
 mod topic;
+
+pub use comment::Example;
+pub use more::{More, Prerequisite, Source};
 
 use crate::engine::CmdletEntry;
 

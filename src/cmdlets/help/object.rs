@@ -1,5 +1,6 @@
 //! Help as an object, with the members that scripts read.
 
+use super::comment::Example;
 use super::topic::Topic;
 use crate::engine::signature::syntax_text::{all_sets, in_display_order};
 use crate::engine::signature::{InSet, Parameter, SetFlags, Signature};
@@ -68,7 +69,7 @@ pub fn of(topic: &Topic, view: HelpView) -> Value {
             );
         }
         if !comment.examples.is_empty() {
-            set("examples", examples(topic));
+            set("examples", examples(&comment.examples));
         }
         let types = |names: &[String], outer: &str, inner: &str| {
             let list = names
@@ -105,6 +106,15 @@ pub fn of(topic: &Topic, view: HelpView) -> Value {
         if !comment.links.is_empty() {
             pairs.push(("relatedLinks", links(&comment.links)));
         }
+    }
+    if let Some(more) = &topic.more {
+        if let Some(pair) = pairs.iter_mut().find(|(name, _)| *name == "examples") {
+            pair.1 = examples(&more.examples);
+        }
+        let rules = more.prerequisites.iter().map(|rule| {
+            Object::notes([("id", text(rule.id)), ("Text", text(&rule.text))]).into_value()
+        });
+        pairs.push(("prerequisites", Value::array(rules.collect())));
     }
     let object = Object::notes(pairs);
     let names: Vec<Str> = [
@@ -168,8 +178,7 @@ fn links(links: &[String]) -> Value {
         .into_value()
 }
 
-fn examples(topic: &Topic) -> Value {
-    let list = topic.comment.as_ref().map_or(&[][..], |c| &c.examples);
+fn examples(list: &[Example]) -> Value {
     let items = (1..)
         .zip(list)
         .map(|(number, example)| {
@@ -301,6 +310,10 @@ fn parameter(topic: &Topic, signature: &Signature, p: &Parameter, in_set: &InSet
     pairs.push(("aliases", text(&aliases)));
     let sets: Vec<Str> = match p.in_all_sets() {
         true => vec!["(All)".into()],
+        // Where rules are shown, so is only what sets apart.
+        _ if topic.more.is_some() && p.in_sets.len() == signature.sets.len() => {
+            vec!["(All)".into()]
+        }
         false => p
             .in_sets
             .iter()
@@ -309,9 +322,29 @@ fn parameter(topic: &Topic, signature: &Signature, p: &Parameter, in_set: &InSet
     };
     pairs.push(("parameterSetName", text(&sets.join(", "))));
     pairs.push(("isDynamic", text("false")));
+    if topic.more.is_some() {
+        pairs.push(("mandatoryIn", text(&mandatory_in(signature, p))));
+        let accepted = p.accepted().iter().cloned().map(Value::String);
+        pairs.push(("acceptedValues", Value::array(accepted.collect())));
+    }
     Object::notes(pairs)
         .named("MamlCommandHelpInfo#parameter")
         .into_value()
+}
+
+/// Where a parameter is mandatory: a blank for every set that has it, the names of the sets for some.
+fn mandatory_in(signature: &Signature, p: &Parameter) -> String {
+    let named: Vec<Str> = p
+        .in_sets
+        .iter()
+        .filter(|s| s.mandatory)
+        .map(|s| signature.set_name(s.set))
+        .collect();
+    match named.len() {
+        0 => String::new(),
+        n if n == p.in_sets.len() => " ".into(),
+        _ => format!(" in {}", named.join(", ")),
+    }
 }
 
 /// A parameter's type as help writes it: without namespace.

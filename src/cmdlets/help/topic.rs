@@ -1,6 +1,7 @@
 //! What help is about: a command with its declaration and its comment.
 
 use super::comment::{self, CommentHelp};
+use super::more::{More, Source};
 use crate::engine::command::Command;
 use crate::engine::command_info::{CommandInfo, Described, described};
 use crate::engine::signature::Signature;
@@ -15,6 +16,7 @@ pub struct Topic {
     pub module: Str,
     pub signature: Option<Ptr<Signature>>,
     pub comment: Option<CommentHelp>,
+    pub more: Option<More>,
     /// Names of aliases for the command.
     pub aliases: Vec<Str>,
 }
@@ -58,6 +60,10 @@ impl Topic {
             }
             _ => return Ok(None),
         };
+        let more = match (category, engine.state::<Source>().0) {
+            ("Cmdlet", Some(find)) => find(&engine.catalogue, &name),
+            _ => None,
+        };
         let mut aliases: Vec<Str> = engine
             .visible_aliases()
             .iter()
@@ -71,6 +77,7 @@ impl Topic {
             module,
             signature,
             comment,
+            more,
             aliases,
         }))
     }

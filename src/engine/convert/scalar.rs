@@ -32,6 +32,10 @@ impl Engine {
             // Commands read the name or the block themselves.
             return Ok(Some(Ok(value.clone())));
         }
+        if is(&net::PS_TYPE_NAME_INFO) && matches!(value, Value::String(_) | Value::Type(_)) {
+            // The same: a name need not be one of a type that is known.
+            return Ok(Some(Ok(value.clone())));
+        }
         let number = is_number(value);
         let text: Option<Str> = match value {
             Value::String(text) => Some(text.clone()),

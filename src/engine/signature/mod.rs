@@ -12,7 +12,7 @@ pub mod validation;
 mod words;
 
 pub use catalogue::{Catalogue, NotationError};
-pub use parameter::{InSet, Parameter, Pipeline};
+pub use parameter::{Declared, InSet, Parameter, Pipeline};
 pub use set_flags::SetFlags;
 pub use syntax_text::syntax_text;
 pub use type_name::ParameterType;
@@ -159,9 +159,15 @@ impl Signature {
         }
     }
 
-    /// Turns the declaration into that of a stand-in, which does not name its set when there is only one.
+    /// Turns the declaration into that of a stand-in, which has the documented types and does not name its set when there is only one.
     pub fn stand_in(&mut self, binding: Binding) {
         self.binding = binding;
+        self.parameters.retain(|p| p.declared == Declared::Yes);
+        for parameter in &mut self.parameters {
+            if let Some(documented) = parameter.documented_type.take() {
+                parameter.ty = documented;
+            }
+        }
         if self.sets.len() == 1 {
             self.sets.clear();
             self.default_set = None;

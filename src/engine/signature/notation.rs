@@ -4,7 +4,7 @@ use super::lines::{Start, joined};
 use super::validation::{Case, RangeKind, Transformation, Validation};
 use super::words::Words;
 use super::{
-    ALL_SETS, Binding, Impact, InSet, NotationError, Parameter, ParameterType, SetFlags,
+    ALL_SETS, Binding, Declared, Impact, InSet, NotationError, Parameter, ParameterType, SetFlags,
     ShouldProcess, Signature,
 };
 use crate::value::{Ptr, Str, Value};
@@ -217,10 +217,15 @@ impl Reader<'_> {
                     };
                 }
             }
-            "also" => {
+            kind @ ("also" | "beyond") => {
                 while !words.is_empty() {
                     let usage = usage_of(&mut words)?;
                     self.add(&usage, SetFlags::ALL, None);
+                    if let (true, Some(added)) =
+                        (kind == "beyond", self.signature.parameters.last_mut())
+                    {
+                        added.declared = Declared::No;
+                    }
                 }
             }
             other => return Err(words.error(format!("no detail `{other}`"))),
@@ -346,6 +351,10 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
                 "version" => Transformation::Version,
                 other => return Err(words.error(format!("no conversion `{other}`"))),
             }),
+        "takes" => {
+            let ty = ParameterType::named(words.word()?);
+            parameter.documented_type = Some(std::mem::replace(&mut parameter.ty, ty));
+        }
         "default" => parameter.documented_default = Some(words.word()?),
         "dynamic" => parameter.dynamic = true,
         "undocumented" => parameter.undocumented = true,

@@ -36,11 +36,22 @@ pub struct Allows {
     pub empty_collection: bool,
 }
 
+/// Whether the documentation declares a parameter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Declared {
+    #[default]
+    Yes,
+    /// Only examples use it.
+    No,
+}
+
 /// A parameter as declared.
 #[derive(Clone, Debug, Default)]
 pub struct Parameter {
     pub name: Str,
     pub ty: ParameterType,
+    /// The documented type, where the service takes more than that.
+    pub documented_type: Option<ParameterType>,
     pub aliases: Vec<Str>,
     pub in_sets: Vec<InSet>,
     pub allows: Allows,
@@ -52,6 +63,7 @@ pub struct Parameter {
     pub accepts: Vec<Str>,
     /// The default that the documentation states.
     pub documented_default: Option<Str>,
+    pub declared: Declared,
     /// In SYNTAX, but without a description.
     pub undocumented: bool,
     /// `[Obsolete()]`: the advice.
@@ -66,6 +78,15 @@ impl Parameter {
     /// Whether a name is the parameter's own or an alias, but for case.
     pub fn answers_to(&self, name: &str) -> bool {
         same_name(&self.name, name) || self.aliases.iter().any(|a| same_name(a, name))
+    }
+
+    /// The values that are accepted: those that binding checks, else those that are documented.
+    pub fn accepted(&self) -> &[Str] {
+        let checked = self.validations.iter().find_map(|v| match v {
+            Validation::Set { values, .. } => Some(values.as_slice()),
+            _ => None,
+        });
+        checked.unwrap_or(&self.accepts)
     }
 
     /// Whether the parameter belongs to every set.

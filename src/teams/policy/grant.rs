@@ -53,14 +53,14 @@ const FOR_PEOPLE: &[PolicyType] = &[
 ];
 
 pub(super) const GROUP_EXISTS_INFO: RuleInfo = RuleInfo::new(
-    "GR-16",
+    "GR-12",
     Kind::Refused,
     Provenance::Ours,
     "The group \"{0}\" does not exist.",
     "office-docs-powershell New-CsGroupPolicyAssignment.md",
 );
 
-/// GR-12, GR-16: the group that an object id or address names.
+/// GR-12: the group that an object id or address names.
 pub const GROUP_EXISTS: Rule<str, Rc<Group>> = Rule::new(GROUP_EXISTS_INFO, |tenant, identity| {
     let found = tenant.group(identity).cloned();
     found.ok_or_else(|| Violation::of([&identity]))

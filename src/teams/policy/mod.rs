@@ -14,6 +14,7 @@ pub use store::known;
 
 use super::commands::Command;
 use super::rule::RuleInfo;
+use crate::value::shape::same_name;
 
 pub const RULES: &[RuleInfo] = &[
     store::NOT_FOUND_CORE,
@@ -37,12 +38,40 @@ const OTHERS: &[&str] = &[
     "CsOnlineDialInConferencingTenantSettings",
 ];
 
+/// Parameters that say how, and not what.
+const CONTROL: &[&str] = &[
+    "Identity",
+    "Force",
+    "Tenant",
+    "Instance",
+    "InMemory",
+    "MsftInternalProcessingMode",
+    "WhatIf",
+    "Confirm",
+    "DomainController",
+    "LocalStore",
+];
+
+/// Whether a parameter says how a policy is made or changed, and not what it then holds.
+pub fn is_control(name: &str) -> bool {
+    CONTROL.iter().any(|control| same_name(control, name))
+}
+
+/// Whether a noun is that of a policy or configuration.
+fn is_stored(noun: &str) -> bool {
+    noun.starts_with("Cs")
+        && (noun.ends_with("Policy") || noun.ends_with("Configuration") || OTHERS.contains(&noun))
+}
+
+/// Whether a command is one of those that the declaration alone describes.
+pub fn is_policy(name: &'static str) -> bool {
+    command(name).is_some()
+}
+
 /// What a command on a policy or configuration does; nothing for other nouns and verbs.
 pub fn command(name: &'static str) -> Option<Command> {
     let (verb, noun) = name.split_once('-')?;
-    let stored = noun.starts_with("Cs")
-        && (noun.ends_with("Policy") || noun.ends_with("Configuration") || OTHERS.contains(&noun));
-    if !stored {
+    if !is_stored(noun) {
         return None;
     }
     let act = match verb {

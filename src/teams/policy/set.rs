@@ -1,6 +1,7 @@
 //! `New-Cs…` and `Set-Cs…`: the bound parameters are the properties.
 
 use super::check::{self, Draft};
+use super::is_control;
 use super::store::{self, POLICY_IS_OURS, kind_of, known, object_of};
 use crate::engine::Args;
 use crate::teams::context::{Context, Outcome};
@@ -9,21 +10,6 @@ use crate::teams::objects;
 use crate::teams::value::{ListChange, to_setting};
 use crate::tenant::{Policy, PolicyType, Setting, Settings};
 use crate::value::Value;
-use crate::value::shape::same_name;
-
-/// Parameters that say how, and not what.
-const CONTROL: &[&str] = &[
-    "Identity",
-    "Force",
-    "Tenant",
-    "Instance",
-    "InMemory",
-    "MsftInternalProcessingMode",
-    "WhatIf",
-    "Confirm",
-    "DomainController",
-    "LocalStore",
-];
 
 /// Makes an instance and emits it.
 pub fn new(cx: &mut Context, args: &Args) -> Outcome {
@@ -75,7 +61,7 @@ fn draft(kind: &PolicyType, identity: &str, current: Settings, args: &Args) -> D
     let mut settings = current;
     let mut given = Settings::default();
     for (name, value) in &args.values {
-        if CONTROL.iter().any(|control| same_name(control, name)) {
+        if is_control(name) {
             continue;
         }
         let before = settings.get(name).cloned().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `New-Object`.
 
+use crate::engine::members::invoke::default_of;
 use crate::engine::{Args, CmdletEntry, Context, Halt, Raise, Reach, Result};
 use crate::value::types::{exceptions, net};
 use crate::value::{Dict, ErrorCategory, ErrorRecord, Exception, Fault, Object, Ptr, Type, Value};
@@ -36,7 +37,7 @@ fn construct(cx: &mut Context, ty: &Type, list: &[Value]) -> Result<Value> {
                 Value::Int(n) => usize::try_from(n).unwrap_or(0),
                 _ => 0,
             };
-            let initial = cx.engine.initial(&element)?;
+            let initial = default_of(&element).unwrap_or_default();
             Ok(Value::Array(Ptr::new(crate::value::Array::of(
                 element,
                 vec![initial; count],

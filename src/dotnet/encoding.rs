@@ -95,6 +95,50 @@ pub const TABLES: &[TypeTable] = &[
                 let text = subject(this).decode(&bytes(args, 0));
                 Ok(count(text.encode_utf16().count()))
             }),
+            NetMethod::new(
+                "char[] GetChars(byte[] bytes, int index, int count)",
+                |_, this, args| {
+                    let all = bytes(args, 0);
+                    let part = all.get(range(args)?).ok_or_else(|| bad_index("bytes"))?;
+                    Ok(chars(subject(this).decode(part).encode_utf16()))
+                },
+            ),
+            NetMethod::new(
+                "int GetCharCount(byte[] bytes, int index, int count)",
+                |_, this, args| {
+                    let all = bytes(args, 0);
+                    let part = all.get(range(args)?).ok_or_else(|| bad_index("bytes"))?;
+                    Ok(count(subject(this).decode(part).encode_utf16().count()))
+                },
+            ),
+            NetMethod::new(
+                "int GetByteCount(string s, int index, int count)",
+                |_, this, args| {
+                    let all: Vec<u16> = text(args, 0).encode_utf16().collect();
+                    let part = all.get(range(args)?).ok_or_else(|| bad_index("s"))?;
+                    Ok(count(encoded(this, &String::from_utf16_lossy(part)).len()))
+                },
+            ),
+            NetMethod::new(
+                "int GetByteCount(char[] chars, int index, int count)",
+                |_, this, args| {
+                    let all = units(args, 0);
+                    let part = all.get(range(args)?).ok_or_else(|| bad_index("chars"))?;
+                    Ok(count(encoded(this, &String::from_utf16_lossy(part)).len()))
+                },
+            ),
+            NetMethod::new("int GetMaxCharCount(int byteCount)", |_, this, args| {
+                let bytes = int(args, 0);
+                Ok(Value::Int(match subject(this) {
+                    Encoding::Unicode | Encoding::BigEndianUnicode => bytes / 2 + bytes % 2 + 1,
+                    Encoding::Utf32 | Encoding::BigEndianUtf32 => bytes / 2 + 2,
+                    Encoding::Utf8 | Encoding::Utf8Bom => bytes.saturating_add(1),
+                    _ => bytes,
+                }))
+            }),
+            NetMethod::new("bool IsAlwaysNormalized()", |_, _, _| {
+                Ok(Value::Bool(false))
+            }),
             NetMethod::new("char[] GetChars(byte[] bytes)", |_, this, args| {
                 Ok(chars(subject(this).decode(&bytes(args, 0)).encode_utf16()))
             }),

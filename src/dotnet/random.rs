@@ -155,6 +155,17 @@ pub const TABLES: &[TypeTable] = &[
                 with_watch(&value, |watch| watch.start(now));
                 Ok(value)
             }),
+            NetMethod::new(
+                "timespan GetElapsedTime(long startingTimestamp)",
+                |engine, _, args| {
+                    let now = engine.host.ticks() as i64;
+                    Ok(elapsed(long(args, 0), now))
+                },
+            ),
+            NetMethod::new(
+                "timespan GetElapsedTime(long startingTimestamp, long endingTimestamp)",
+                |_, _, args| Ok(elapsed(long(args, 0), long(args, 1))),
+            ),
             NetMethod::new("long GetTimestamp()", |engine, _, _| {
                 Ok(Value::Long(engine.host.ticks() as i64))
             }),
@@ -223,4 +234,11 @@ fn with_watch(this: &Value, work: impl FnOnce(&Stopwatch)) -> Value {
 fn measured(engine: &mut Engine, this: &Value) -> u64 {
     let now = engine.host.ticks();
     watch(this).map_or(0, |watch| watch.nanoseconds(now))
+}
+
+/// The span between two timestamps; there are ten million ticks of a span in a second.
+fn elapsed(from: i64, to: i64) -> Value {
+    Value::TimeSpan(TimeSpan {
+        ticks: to.saturating_sub(from) / 100,
+    })
 }

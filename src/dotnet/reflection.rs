@@ -283,15 +283,17 @@ fn find(engine: &mut Engine, this: &Value, kind: Kind, args: &[Value]) -> Result
         })
         .collect()
     });
-    let fits = |m: &Member| {
+    let fits = |m: &Member, same: fn(&Type, &Type) -> bool| {
         types.as_ref().is_none_or(|types| {
-            types.len() == m.parameters.len()
-                && types.iter().zip(&m.parameters).all(|(a, (_, b))| a.is(b))
+            let mut pairs = types.iter().zip(&m.parameters);
+            types.len() == m.parameters.len() && pairs.all(|(a, (_, b))| same(a, b))
         })
     };
-    let found = members(engine, &subject(this))
-        .into_iter()
-        .find(|m| m.kind == kind && m.name == name && fits(m));
+    let mut all = members(engine, &subject(this));
+    all.retain(|m| m.kind == kind && m.name == name);
+    let exact = all.iter().position(|m| fits(m, |a, b| a == b));
+    let found = exact.or_else(|| all.iter().position(|m| fits(m, Type::is)));
+    let found = found.and_then(|at| all.get(at).cloned());
     Ok(found.map_or(Value::Null, value))
 }
 
@@ -309,6 +311,11 @@ fn members(engine: &mut Engine, ty: &Type) -> Vec<Member> {
             parameters: Vec::new(),
             writable: false,
         };
+        all.push(Member {
+            owner: Owner::Instance,
+            ty: Type::Net(&net::INT32),
+            ..field(Str::from("value__"))
+        });
         all.extend(enumeration.list.into_iter().map(|(name, _)| field(name)));
     }
     let arguments = crate::engine::members::methods::type_arguments(ty);
@@ -414,6 +421,19 @@ fn of_class(ty: &Type, all: &mut Vec<Member>) {
             parameters: Vec::new(),
             writable: true,
         });
+        let property_type = property.ty.clone().unwrap_or_else(any);
+        let accessor = |prefix: &str, returns: Type, parameters| Member {
+            kind: Kind::Method,
+            owner,
+            name: format!("{prefix}{}", property.name).into(),
+            ty: returns,
+            declaring: ty.clone(),
+            parameters,
+            writable: false,
+        };
+        all.push(accessor("get_", property_type.clone(), Vec::new()));
+        let value = vec![(Str::from("value"), property_type)];
+        all.push(accessor("set_", Type::Net(&net::VOID), value));
     }
     for method in &body.methods {
         let parameters = method.parameters.iter();

@@ -14,12 +14,24 @@ pub const TABLES: &[TypeTable] = &[
         })],
         methods: &[
             NetMethod::new("void AppendChar(char c)", |_, this, args| {
-                let unit = match args.first() {
-                    Some(Value::Char(unit)) => *unit,
-                    _ => 0,
-                };
-                let letter = char::from_u32(u32::from(unit)).unwrap_or('\u{FFFD}');
-                change(this, |text| text.push(letter))
+                change(this, |text| text.push(letter(args, 0)))
+            }),
+            NetMethod::new("void InsertAt(int index, char c)", |_, this, args| {
+                edit(this, args, |text, at| text.insert(at, letter(args, 1)))
+            }),
+            NetMethod::new("void RemoveAt(int index)", |_, this, args| {
+                edit(this, args, |text, at| {
+                    if at < text.len() {
+                        text.remove(at);
+                    }
+                })
+            }),
+            NetMethod::new("void SetAt(int index, char c)", |_, this, args| {
+                edit(this, args, |text, at| {
+                    if let Some(place) = text.get_mut(at) {
+                        *place = letter(args, 1);
+                    }
+                })
             }),
             NetMethod::new("void Clear()", |_, this, _| change(this, String::clear)),
             NetMethod::new("securestring Copy()", |_, this, _| {
@@ -126,4 +138,27 @@ fn network_credential(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value
 fn no_user() -> Fault {
     let message = "Cannot process argument because the value of argument \"userName\" is not valid. Change the value of the \"userName\" argument and run the operation again.";
     Fault::new(&exceptions::PS_ARGUMENT_EXCEPTION, "Argument", message)
+}
+
+/// The character of an argument.
+fn letter(args: &[Value], at: usize) -> char {
+    let unit = match args.get(at) {
+        Some(Value::Char(unit)) => *unit,
+        _ => 0,
+    };
+    char::from_u32(u32::from(unit)).unwrap_or('\u{FFFD}')
+}
+
+/// Changes the characters at the place that the first argument tells.
+fn edit(this: &Value, args: &[Value], how: impl FnOnce(&mut Vec<char>, usize)) -> Result<Value> {
+    let at = usize::try_from(super::support::int(args, 0)).unwrap_or(usize::MAX);
+    let length = plain_text(this).map_or(0, |t| t.chars().count());
+    if at > length {
+        return Err(super::support::bad_index("index"));
+    }
+    change(this, |text| {
+        let mut letters: Vec<char> = text.chars().collect();
+        how(&mut letters, at);
+        *text = letters.into_iter().collect();
+    })
 }

@@ -18,6 +18,30 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         M::new("int BinarySearch(array array, object value)", binary_search),
         M::new(
+            "int BinarySearch(array array, int index, int length, object value)",
+            binary_search_part,
+        ),
+        M::new(
+            "int BinarySearch(array array, int index, int length, object value, System.Collections.IComparer comparer)",
+            binary_search_part,
+        ),
+        M::new(
+            "void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)",
+            copy_part,
+        ),
+        M::new(
+            "int LastIndexOf(array array, object value, int startIndex)",
+            last_index_of,
+        ),
+        M::new(
+            "int LastIndexOf(array array, object value, int startIndex, int count)",
+            last_index_of,
+        ),
+        M::new(
+            "void Sort(array array, int index, int length, System.Collections.IComparer comparer)",
+            sort_part,
+        ),
+        M::new(
             "int BinarySearch(array array, object value, System.Collections.IComparer comparer)",
             binary_search,
         ),
@@ -153,6 +177,20 @@ fn binary_search(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value
         arg(args, 1),
         &Order::of(arg(args, 2)),
     )
+}
+
+/// The place of a value in a sorted part; what is not there is the complement of where it would stand.
+fn binary_search_part(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let items = items(args)?;
+    let range = part(args.get(..3).unwrap_or(args), 1, items.len())?;
+    let start = i32::try_from(range.start).unwrap_or(i32::MAX);
+    let within = items.get(range).unwrap_or_default();
+    let found = search(engine, within, arg(args, 3), &Order::of(arg(args, 4)))?;
+    Ok(match found {
+        Value::Int(at) if at >= 0 => Value::Int(at.saturating_add(start)),
+        Value::Int(at) => Value::Int(at.saturating_sub(start)),
+        other => other,
+    })
 }
 
 fn clear(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
@@ -328,7 +366,18 @@ fn index_of(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 }
 
 fn last_index_of(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(place(last_position(engine, &items(args)?, arg(args, 1))?))
+    let mut items = items(args)?;
+    let mut skipped = 0;
+    if args.len() > 2 {
+        items.truncate(usize::try_from(int(args, 2)).map_or(0, |at| at.saturating_add(1)));
+    }
+    if args.len() > 3 {
+        let count = usize::try_from(int(args, 3)).unwrap_or(0);
+        skipped = items.len().saturating_sub(count);
+        items.drain(..skipped);
+    }
+    let found = last_position(engine, &items, arg(args, 1))?;
+    Ok(place(found.map(|at| at + skipped)))
 }
 
 fn resize(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
@@ -377,7 +426,7 @@ fn sort_part(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     let range = part(args, 1, array.len())?;
     let mut sorted = array.items.borrow().clone();
     if let Some(part) = sorted.get_mut(range) {
-        Order::Default.sort(engine, part)?;
+        Order::of(arg(args, 3)).sort(engine, part)?;
     }
     *array.items.borrow_mut() = sorted;
     Ok(Value::Nothing)

@@ -1,6 +1,7 @@
 //! `System.Linq.Enumerable`: the static methods that scripts call. Results are made at once.
 
 use super::comparer::{self, Order};
+use super::grouping;
 use super::predicate::{self, accepts, call};
 use super::refusal;
 use super::this::{arg, collection, count, int};
@@ -101,6 +102,18 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new(
             "TSource FirstOrDefault(System.Collections.IEnumerable source, System.Func<object,bool> predicate)",
             first_or_default,
+        ),
+        M::new(
+            "System.Object[] GroupBy(System.Collections.IEnumerable source, System.Func<object,object> keySelector)",
+            grouping::group_by,
+        ),
+        M::new(
+            "object ToDictionary(System.Collections.IEnumerable source, System.Func<object,object> keySelector)",
+            grouping::to_dictionary,
+        ),
+        M::new(
+            "object ToDictionary(System.Collections.IEnumerable source, System.Func<object,object> keySelector, System.Func<object,object> elementSelector)",
+            grouping::to_dictionary,
         ),
         M::new(
             "System.Object[] Intersect(System.Collections.IEnumerable first, System.Collections.IEnumerable second)",
@@ -240,12 +253,12 @@ fn items(engine: &mut Engine, args: &[Value], at: usize, name: &str) -> Result<V
     collection(engine, arg(args, at))
 }
 
-fn source(engine: &mut Engine, args: &[Value]) -> Result<Vec<Value>> {
+pub(super) fn source(engine: &mut Engine, args: &[Value]) -> Result<Vec<Value>> {
     items(engine, args, 0, "source")
 }
 
 /// The item type of a sequence argument.
-fn element(args: &[Value], at: usize) -> Type {
+pub(super) fn element(args: &[Value], at: usize) -> Type {
     match arg(args, at).base() {
         Value::Array(array) => array.element.clone(),
         Value::List(list) => list.element.clone(),
@@ -413,7 +426,7 @@ fn contains(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 }
 
 /// An empty set that compares as a comparer argument says.
-fn set_for(comparer: &Value) -> Dict {
+pub(super) fn set_for(comparer: &Value) -> Dict {
     let case = super::entries::case_of(comparer, KeyCase::Sensitive);
     Dict::new(DictKind::HashSet, case, Vec::new())
 }

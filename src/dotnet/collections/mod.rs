@@ -10,6 +10,7 @@ pub mod dictionary;
 pub mod entries;
 pub mod entry;
 pub mod enumerator;
+pub mod grouping;
 pub mod hash_set;
 pub mod hashtable;
 pub mod linq;

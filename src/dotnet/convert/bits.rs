@@ -84,6 +84,18 @@ pub const TABLES: &[TypeTable] = &[
             NetMethod::new("double Int64BitsToDouble(long value)", |_, _, args| {
                 Ok(Value::Double(f64::from_bits(long(args, 0) as u64)))
             }),
+            NetMethod::new("double UInt64BitsToDouble(ulong value)", |_, _, args| {
+                Ok(Value::Double(f64::from_bits(match args.first() {
+                    Some(Value::ULong(n)) => *n,
+                    _ => 0,
+                })))
+            }),
+            NetMethod::new("uint SingleToUInt32Bits(float value)", |_, _, args| {
+                Ok(Value::UInt((double(args, 0) as f32).to_bits()))
+            }),
+            NetMethod::new("float UInt32BitsToSingle(uint value)", |_, _, args| {
+                Ok(Value::Single(f32::from_bits(long(args, 0) as u32)))
+            }),
             NetMethod::new("int SingleToInt32Bits(float value)", |_, _, args| {
                 Ok(Value::Int((double(args, 0) as f32).to_bits() as i32))
             }),

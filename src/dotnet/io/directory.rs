@@ -47,9 +47,32 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.Collections.Generic.IEnumerable<string> EnumerateFileSystemEntries(string path)",
             entries,
         ),
+        M::new(
+            "System.Collections.Generic.IEnumerable<string> EnumerateFileSystemEntries(string path, string searchPattern)",
+            entries,
+        ),
+        M::new(
+            "System.Collections.Generic.IEnumerable<string> EnumerateFileSystemEntries(string path, string searchPattern, System.IO.SearchOption searchOption)",
+            entries,
+        ),
         M::new("bool Exists(string path)", exists),
         M::new("datetime GetCreationTime(string path)", |e, _, a| {
             file::time(e, a, |s| s.created, Zone::Local)
+        }),
+        M::new("datetime GetCreationTimeUtc(string path)", |e, _, a| {
+            file::time(e, a, |s| s.created, Zone::Utc)
+        }),
+        M::new("datetime GetLastAccessTime(string path)", |e, _, a| {
+            file::time(e, a, |s| s.accessed, Zone::Local)
+        }),
+        M::new("datetime GetLastAccessTimeUtc(string path)", |e, _, a| {
+            file::time(e, a, |s| s.accessed, Zone::Utc)
+        }),
+        M::new("datetime GetLastWriteTimeUtc(string path)", |e, _, a| {
+            file::time(e, a, |s| s.modified, Zone::Utc)
+        }),
+        M::new("string[] GetLogicalDrives()", |_, _, _| {
+            Ok(Array::strings(["/"]))
         }),
         M::new("string GetCurrentDirectory()", current),
         M::new("string[] GetDirectories(string path)", folders),
@@ -78,6 +101,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "string[] GetFileSystemEntries(string path, string searchPattern)",
             entries,
         ),
+        M::new(
+            "string[] GetFileSystemEntries(string path, string searchPattern, System.IO.SearchOption searchOption)",
+            entries,
+        ),
         M::new("datetime GetLastWriteTime(string path)", |e, _, a| {
             file::time(e, a, |s| s.modified, Zone::Local)
         }),
@@ -87,8 +114,28 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             rename,
         ),
         M::new(
+            "void SetCreationTime(string path, datetime creationTime)",
+            file::set_time,
+        ),
+        M::new(
+            "void SetCreationTimeUtc(string path, datetime creationTimeUtc)",
+            file::set_time_utc,
+        ),
+        M::new(
+            "void SetLastAccessTime(string path, datetime lastAccessTime)",
+            file::set_time,
+        ),
+        M::new(
+            "void SetLastAccessTimeUtc(string path, datetime lastAccessTimeUtc)",
+            file::set_time_utc,
+        ),
+        M::new(
             "void SetLastWriteTime(string path, datetime lastWriteTime)",
             file::set_time,
+        ),
+        M::new(
+            "void SetLastWriteTimeUtc(string path, datetime lastWriteTimeUtc)",
+            file::set_time_utc,
         ),
     ],
     ..TypeTable::of(&net::DIRECTORY)

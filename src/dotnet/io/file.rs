@@ -8,13 +8,17 @@ use crate::dotnet::support;
 use crate::engine::{Engine, NetMethod as M, Result, TypeTable};
 use crate::value::encoding::{Encoding, EncodingValue};
 use crate::value::natives::FileStatus;
-use crate::value::time::DateTime;
-use crate::value::types::net;
-use crate::value::{Array, Value};
+use crate::value::time::{DateTime, Kind};
+use crate::value::types::{Type, enums, net};
+use crate::value::{Array, EnumValue, Value};
 use std::path::Path;
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
     static_methods: &[
+        M::new(
+            "void AppendAllBytes(string path, byte[] bytes)",
+            append_bytes,
+        ),
         M::new(
             "void AppendAllText(string path, string contents)",
             append_text,
@@ -38,6 +42,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("System.IO.FileStream Create(string path)", |e, _, a| {
             stream::open(e, arg(a, 0), stream::Mode::Create)
         }),
+        M::new(
+            "System.IO.FileStream Create(string path, int bufferSize)",
+            |e, _, a| stream::open(e, arg(a, 0), stream::Mode::Create),
+        ),
         M::new(
             "System.IO.StreamWriter CreateText(string path)",
             |e, t, a| super::writer::open(e, t, a, stream::Mode::Create),
@@ -66,6 +74,13 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("datetime GetLastWriteTimeUtc(string path)", |e, _, a| {
             time(e, a, |s| s.modified, Zone::Utc)
         }),
+        M::new(
+            "System.IO.UnixFileMode GetUnixFileMode(string path)",
+            |e, _, a| {
+                let mode = i64::from(status(e, a)?.mode & 0o7777);
+                Ok(EnumValue::of(Type::Net(&enums::UNIX_FILE_MODE), mode))
+            },
+        ),
         M::new(
             "void Move(string sourceFileName, string destFileName)",
             rename,
@@ -103,6 +118,22 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             read_text,
         ),
         M::new(
+            "void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)",
+            replace,
+        ),
+        M::new(
+            "void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)",
+            replace,
+        ),
+        M::new(
+            "void SetCreationTimeUtc(string path, datetime creationTimeUtc)",
+            set_time_utc,
+        ),
+        M::new(
+            "void SetLastAccessTimeUtc(string path, datetime lastAccessTimeUtc)",
+            set_time_utc,
+        ),
+        M::new(
             "void SetAttributes(string path, System.IO.FileAttributes fileAttributes)",
             put_attributes,
         ),
@@ -120,7 +151,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         M::new(
             "void SetLastWriteTimeUtc(string path, datetime lastWriteTimeUtc)",
-            set_time,
+            set_time_utc,
         ),
         M::new("void WriteAllBytes(string path, byte[] bytes)", write_bytes),
         M::new(
@@ -327,6 +358,47 @@ pub fn set_time(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value>
         }
     }
     Ok(Value::Nothing)
+}
+
+/// As [`set_time`]; a time of no zone is universal.
+///
+/// # Errors
+/// What the file system refuses.
+pub fn set_time_utc(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let time = match arg(args, 1).base() {
+        Value::DateTime(time) if time.kind == Kind::Unspecified => Value::DateTime(DateTime {
+            kind: Kind::Utc,
+            ..*time
+        }),
+        other => other.clone(),
+    };
+    set_time(engine, this, &[arg(args, 0).clone(), time])
+}
+
+fn append_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().append(&path, &support::bytes(args, 1)) {
+        Ok(()) => Ok(Value::Nothing),
+        Err(error) => Err(refusal::of_file(engine, &error, &path)),
+    }
+}
+
+/// Puts a file in the place of another, which is kept under a third name where one is given.
+fn replace(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let to = given(engine, args, 1, "destinationFileName")?;
+    if !taken(engine, &to) {
+        return Err(refusal::file_not_found(&to).into());
+    }
+    let yes = Value::Bool(true);
+    if !text(args, 2).is_empty() {
+        let kept = [arg(args, 1).clone(), arg(args, 2).clone(), yes.clone()];
+        rename(engine, this, &kept)?;
+    }
+    rename(
+        engine,
+        this,
+        &[arg(args, 0).clone(), arg(args, 1).clone(), yes],
+    )
 }
 
 fn get_attributes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {

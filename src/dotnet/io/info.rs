@@ -125,6 +125,25 @@ pub const TABLES: &[TypeTable] = &[
                 "void MoveTo(string destFileName, bool overwrite)",
                 |e, this, a| move_to(e, this, a, &net::FILE),
             ),
+            M::new(
+                "System.IO.FileStream Open(System.IO.FileMode mode)",
+                open_mode,
+            ),
+            M::new(
+                "System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)",
+                open_mode,
+            ),
+            M::new(
+                "System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+                open_mode,
+            ),
+            M::new(
+                "System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)",
+                |e, this, a| {
+                    let all = [full_name_of(this)?, arg(a, 0).clone(), arg(a, 1).clone()];
+                    delegate(e, "Replace", &net::FILE, &all)
+                },
+            ),
             M::new("System.IO.FileStream OpenRead()", |e, this, _| {
                 stream::open(e, &full_name_of(this)?, stream::Mode::Read)
             }),
@@ -198,6 +217,50 @@ pub const TABLES: &[TypeTable] = &[
             ),
             M::new(
                 "System.IO.FileSystemInfo[] GetFileSystemInfos()",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.DirectoryInfo> EnumerateDirectories()",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.DirectoryInfo> EnumerateDirectories(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.DirectoryInfo> EnumerateDirectories(string searchPattern, System.IO.SearchOption searchOption)",
+                |e, this, a| listed(e, this, a, Wanted::Folders),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileInfo> EnumerateFiles()",
+                |e, this, a| listed(e, this, a, Wanted::Files),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileInfo> EnumerateFiles(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Files),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileInfo> EnumerateFiles(string searchPattern, System.IO.SearchOption searchOption)",
+                |e, this, a| listed(e, this, a, Wanted::Files),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileSystemInfo> EnumerateFileSystemInfos()",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileSystemInfo> EnumerateFileSystemInfos(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new(
+                "System.Collections.Generic.IEnumerable<System.IO.FileSystemInfo> EnumerateFileSystemInfos(string searchPattern, System.IO.SearchOption searchOption)",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new(
+                "System.IO.FileSystemInfo[] GetFileSystemInfos(string searchPattern)",
+                |e, this, a| listed(e, this, a, Wanted::Both),
+            ),
+            M::new(
+                "System.IO.FileSystemInfo[] GetFileSystemInfos(string searchPattern, System.IO.SearchOption searchOption)",
                 |e, this, a| listed(e, this, a, Wanted::Both),
             ),
             M::new("void MoveTo(string destDirName)", |e, this, a| {
@@ -471,4 +534,10 @@ fn listed(engine: &mut Engine, this: &Value, args: &[Value], wanted: Wanted) -> 
         Wanted::Both => &net::FILE_SYSTEM_INFO,
     };
     Ok(Value::Array(Ptr::new(Array::of(Type::Net(element), items))))
+}
+
+fn open_mode(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let mut all = vec![full_name_of(this)?];
+    all.extend_from_slice(args);
+    stream::open_mode(engine, this, &all)
 }

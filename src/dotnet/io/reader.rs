@@ -149,7 +149,27 @@ pub const TABLES: &[TypeTable] = &[
                 "new(System.IO.Stream stream, System.Text.Encoding encoding)",
                 of_stream,
             ),
+            M::new(
+                "new(System.IO.Stream stream, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks)",
+                of_stream,
+            ),
+            M::new(
+                "new(System.IO.Stream stream, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize)",
+                of_stream,
+            ),
+            M::new(
+                "new(System.IO.Stream stream, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize, bool leaveOpen)",
+                of_stream,
+            ),
             M::new("new(string path)", open),
+            M::new(
+                "new(string path, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks)",
+                open,
+            ),
+            M::new(
+                "new(string path, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize)",
+                open,
+            ),
             M::new("new(string path, System.Text.Encoding encoding)", open),
             M::new(
                 "new(string path, bool detectEncodingFromByteOrderMarks)",

@@ -196,7 +196,19 @@ pub const TABLES: &[TypeTable] = &[
                 "new(System.IO.Stream stream, System.Text.Encoding encoding)",
                 of_stream,
             ),
+            M::new(
+                "new(System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize)",
+                of_stream,
+            ),
+            M::new(
+                "new(System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize, bool leaveOpen)",
+                of_stream,
+            ),
             M::new("new(string path)", of_path),
+            M::new(
+                "new(string path, bool append, System.Text.Encoding encoding, int bufferSize)",
+                of_path,
+            ),
             M::new("new(string path, bool append)", of_path),
             M::new(
                 "new(string path, bool append, System.Text.Encoding encoding)",

@@ -5,6 +5,7 @@ pub mod decimal;
 pub mod decimal_arithmetic;
 pub mod floating;
 pub mod functions;
+pub mod generic;
 pub mod integer;
 pub mod math;
 pub mod parse;

@@ -4,52 +4,72 @@ use crate::dotnet::support::{at, text};
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::syntax::Source;
 use crate::value::types::{Type, net};
-use crate::value::{List, ListKind, Ptr, ScriptBlock, Value};
+use crate::value::{List, ListKind, Object, Ptr, ScriptBlock, Value};
 
-pub const TABLES: &[TypeTable] = &[TypeTable {
-    properties: &[
-        NetProperty::get("File", "string", |_, this| {
-            let path =
-                block(this).and_then(|b| b.tree.source.path.as_ref().map(|p| Value::text(&**p)));
-            Ok(path.unwrap_or(Value::Null))
-        }),
-        NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
-        NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
-        NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
-    ],
-    methods: &[
-        NetMethod::new(
-            "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
-            invoke,
-        ),
-        NetMethod::new(
-            "object InvokeReturnAsIs(params System.Object[] args)",
-            |engine, this, args| {
-                let Some(block) = block(this) else {
-                    return Ok(Value::Null);
-                };
-                let args = engine.enumerate(&at(args, 0))?;
-                engine.block_value(&block, None, &args)
+pub const TABLES: &[TypeTable] = &[
+    TypeTable {
+        methods: &[NetMethod::new("string ToString()", |engine, this, _| {
+            let extent = engine.get_property(this, "Extent")?.unwrap_or_default();
+            Ok(engine.get_property(&extent, "Text")?.unwrap_or_default())
+        })],
+        ..TypeTable::of(&net::SCRIPT_BLOCK_AST)
+    },
+    TypeTable {
+        properties: &[
+            NetProperty::get("File", "string", |_, this| {
+                let path = block(this)
+                    .and_then(|b| b.tree.source.path.as_ref().map(|p| Value::text(&**p)));
+                Ok(path.unwrap_or(Value::Null))
+            }),
+            NetProperty::get("Ast", "System.Management.Automation.Language.Ast", ast),
+            NetProperty::get(
+                "Attributes",
+                "System.Collections.Generic.List<System.Attribute>",
+                |_, _| {
+                    let any = Type::Net(&net::OBJECT);
+                    let list = List::new(ListKind::List, any, Vec::new());
+                    Ok(Value::List(Ptr::new(list)))
+                },
+            ),
+            NetProperty::get("DebuggerHidden", "bool", |_, _| Ok(Value::Bool(false))),
+            NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
+            NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
+            NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
+        ],
+        methods: &[
+            NetMethod::new(
+                "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
+                invoke,
+            ),
+            NetMethod::new(
+                "object InvokeReturnAsIs(params System.Object[] args)",
+                |engine, this, args| {
+                    let Some(block) = block(this) else {
+                        return Ok(Value::Null);
+                    };
+                    let args = engine.enumerate(&at(args, 0))?;
+                    engine.block_value(&block, None, &args)
+                },
+            ),
+            NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
+                Ok(block(this).map_or(Value::Null, |block| {
+                    Value::ScriptBlock(engine.new_closure(&block))
+                }))
+            }),
+            NetMethod::new("string ToString()", |_, this, _| {
+                Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
+            }),
+        ],
+        static_methods: &[NetMethod::new(
+            "scriptblock Create(string script)",
+            |engine, _, args| {
+                let source = Source::new(None, text(args, 0).as_str());
+                Ok(Value::ScriptBlock(engine.parse(&source)?))
             },
-        ),
-        NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
-            Ok(block(this).map_or(Value::Null, |block| {
-                Value::ScriptBlock(engine.new_closure(&block))
-            }))
-        }),
-        NetMethod::new("string ToString()", |_, this, _| {
-            Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
-        }),
-    ],
-    static_methods: &[NetMethod::new(
-        "scriptblock Create(string script)",
-        |engine, _, args| {
-            let source = Source::new(None, text(args, 0).as_str());
-            Ok(Value::ScriptBlock(engine.parse(&source)?))
-        },
-    )],
-    ..TypeTable::of(&net::SCRIPT_BLOCK)
-}];
+        )],
+        ..TypeTable::of(&net::SCRIPT_BLOCK)
+    },
+];
 
 fn block(this: &Value) -> Option<Ptr<ScriptBlock>> {
     match this.base() {
@@ -73,4 +93,34 @@ fn invoke(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
         item,
         results,
     ))))
+}
+
+/// The syntax tree as far as scripts look at it: its text and place.
+fn ast(_: &mut Engine, this: &Value) -> Result<Value> {
+    let Some(block) = block(this) else {
+        return Ok(Value::Null);
+    };
+    let source = &block.tree.source;
+    let span = block.tree.span;
+    let (start, end) = (source.position(span.start), source.position(span.end));
+    let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
+    let text = source.slice(span);
+    let file = source
+        .path
+        .as_ref()
+        .map_or(Value::Null, |p| Value::text(&**p));
+    let extent = [
+        ("File", file),
+        ("StartLineNumber", number(start.line)),
+        ("StartColumnNumber", number(start.column)),
+        ("EndLineNumber", number(end.line)),
+        ("EndColumnNumber", number(end.column)),
+        ("Text", Value::text(text)),
+        ("StartOffset", number(span.start)),
+        ("EndOffset", number(span.end)),
+    ];
+    let extent = Object::of(Type::Net(&net::SCRIPT_EXTENT), extent).into_value();
+    let pairs = [("Extent", extent), ("Parent", Value::Null)];
+    let tree = Object::of(Type::Net(&net::SCRIPT_BLOCK_AST), pairs);
+    Ok(tree.into_value())
 }

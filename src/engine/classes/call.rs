@@ -2,6 +2,7 @@
 
 use super::define::{MethodCode, PropertyCode};
 use crate::engine::call::frame::Ground;
+use crate::engine::members::invoke::default_of;
 use crate::engine::scope::{Scope, ScopeKind, Slot};
 use crate::engine::{Engine, Flow, Halt, Result};
 use crate::value::class::{Method, Property};
@@ -125,10 +126,10 @@ impl Engine {
     /// What a typed property holds at first: null for classes and strings, zero for numbers.
     fn field_default(&mut self, ty: &Type) -> Result<Value> {
         if ty.is_value_type() {
-            if ty.is_enum() {
-                return Ok(crate::value::EnumValue::of(ty.clone(), 0));
-            }
-            return self.initial(ty);
+            return match default_of(ty) {
+                Some(value) => Ok(value),
+                None => self.initial(ty),
+            };
         }
         Ok(Value::Null)
     }

@@ -306,6 +306,10 @@ pub fn default_of(ty: &Type) -> Option<Value> {
         return Some(EnumValue::of(ty.clone(), 0));
     }
     let Type::Net(net_type) = ty else { return None };
+    if std::ptr::eq(*net_type, &net::DATE_TIME_OFFSET) {
+        let start = crate::value::time::DateTimeOffset::default();
+        return Some(Value::Native(crate::value::Ptr::new(start)));
+    }
     let defaults: &[(&crate::value::NetType, Value)] = &[
         (&net::INT32, Value::Int(0)),
         (&net::INT64, Value::Long(0)),

@@ -181,6 +181,8 @@ net_types! {
     ACTION_OF_4 = "System.Action`4", Class : DELEGATE;
     DELEGATE = "System.Delegate", Class : OBJECT;
     ACTION = "System.Action", Class : DELEGATE;
+    GROUPING_OF = "System.Linq.Grouping`2", Class : OBJECT [I_ENUMERABLE];
+    CONVERTER_OF = "System.Converter`2", Class : DELEGATE;
     PREDICATE_OF = "System.Predicate`1", Class : DELEGATE;
     COMPARISON_OF = "System.Comparison`1", Class : DELEGATE;
     EVENT_HANDLER = "System.EventHandler", Class : DELEGATE;

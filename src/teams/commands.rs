@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
 use super::{
-    accounts, adoption, assignments, attendants, audio, calling, conferencing, connect, dial_plans,
-    directory, disclaimer, emergency, graph, in_memory, legacy, network, numbers, packages,
-    patterns, places, policy, queues, things, users, voice_routing, workspace,
+    accounts, adoption, assignments, attendants, audio, calling, conferencing, connect, devices,
+    dial_plans, directory, disclaimer, emergency, environment, graph, in_memory, legacy, migration,
+    network, numbers, packages, patterns, places, policy, queues, refused, service, things, users,
+    voice_routing, workspace,
 };
 use crate::engine::{Args, CmdletEntry, Engine};
 use crate::value::shape::fold;
@@ -64,19 +65,23 @@ const AREAS: &[&[&[Command]]] = &[
     calling::COMMANDS,
     conferencing::COMMANDS,
     &[connect::COMMANDS],
+    &[devices::COMMANDS],
     dial_plans::COMMANDS,
     &[directory::COMMANDS],
     &[disclaimer::COMMANDS],
     &[emergency::COMMANDS],
+    &[environment::COMMANDS],
     graph::COMMANDS,
     &[in_memory::COMMANDS],
     &[legacy::COMMANDS],
+    &[migration::COMMANDS],
     network::COMMANDS,
     numbers::COMMANDS,
     packages::COMMANDS,
     &[patterns::COMMANDS],
     places::COMMANDS,
     &[queues::COMMANDS],
+    &[service::COMMANDS],
     &[users::COMMANDS],
     voice_routing::COMMANDS,
     workspace::COMMANDS,
@@ -114,9 +119,13 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
             commands.insert(name, Command { name, ..command });
         }
     }
+    let known = |(name, _): &&(&'static str, _)| settings.module_version.has(name);
+    let refused = refused::REFUSED.iter().filter(known);
+    let refused = refused.map(|(name, reason)| CmdletEntry::refusing(name, reason));
     let entries: Vec<CmdletEntry> = commands
         .keys()
         .map(|name| CmdletEntry::new(name, dispatch))
+        .chain(refused)
         .collect();
     engine.add_commands(Vec::new(), entries);
     let mut teams = Teams::new(settings);

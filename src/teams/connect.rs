@@ -162,8 +162,11 @@ fn connect(cx: &mut Context, args: &Args) -> Outcome {
     }
     let id = cx.tenant().id();
     let account = account(cx, args);
-    let environment = args.text("TeamsEnvironmentName");
-    let environment = environment.map_or_else(|| "AzureCloud".to_owned(), |name| name.to_string());
+    let environment = args
+        .text("TeamsEnvironmentName")
+        .map(|name| name.to_string());
+    let environment = environment.or_else(|| cx.teams().environment.clone());
+    let environment = environment.unwrap_or_else(|| "AzureCloud".to_owned());
     if !cx.approve(&account)? {
         return Ok(());
     }

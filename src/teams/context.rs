@@ -10,6 +10,7 @@ use super::connect::{self, Connection};
 use super::failure::{self, Refused};
 use super::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
 use super::settings::{Fidelity, Settings};
+use crate::cmdlets::data_file;
 use crate::engine::signature::ShouldProcess;
 use crate::engine::{self, Args, Halt};
 use crate::tenant::{Cause, IdGenerator, ObjectId, Position, Refusal, Tenant};
@@ -42,6 +43,8 @@ pub struct Teams {
     /// What the run should know and no command refused.
     pub advice: Vec<Advice>,
     pub(super) connection: Option<Connection>,
+    /// The environment that is set for this machine.
+    pub(super) environment: Option<String>,
     /// The connection of the Graph commands.
     pub(super) graph: Option<Connection>,
     pub(super) commands: Rc<FxHashMap<&'static str, Command>>,
@@ -112,6 +115,7 @@ impl Teams {
             settings,
             advice: Vec::new(),
             connection: None,
+            environment: None,
             graph: None,
             commands: Rc::default(),
             loaded: false,
@@ -377,6 +381,14 @@ impl<'a, 'b> Context<'a, 'b> {
     /// A terminating error under `-WarningAction Stop`.
     pub fn warn(&mut self, message: &str) -> Outcome {
         self.outside(|shell| shell.warn(message))
+    }
+
+    /// The bytes of the file that a path names.
+    ///
+    /// # Errors
+    /// `FileOpenFailure`, terminating.
+    pub fn read_file(&mut self, path: &Str) -> Outcome<Vec<u8>> {
+        self.outside(|shell| data_file::read(shell, path, &Args::default()))
     }
 
     /// Prints the id of the request, as voice commands do beside or in place of an error (ER-07).

@@ -66,6 +66,7 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.AiAgentQueryResult",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.AssignedPlan",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.CallGroupMembershipDetails",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.CreateTemplateResponse",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.DelegationDetail",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicy",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.EffectivePolicyAssignment",
@@ -74,6 +75,8 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.PolicySource",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtCmdletAcquiredTelephoneNumber",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.SkypeTelephoneNumberMgmtGetExportAcquiredTelephoneNumbersResponse",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.TeamTemplate",
+    "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.TeamTemplateSummary",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.TelephoneNumber",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.User",
     "Microsoft.Teams.ConfigAPI.Cmdlets.Generated.Models.UserMas",
@@ -85,6 +88,7 @@ pub const TYPE_NAMES: &[&str] = &[
     "Microsoft.TeamsCmdlets.PowerShell.Custom.Model.Channel",
     "Microsoft.TeamsCmdlets.PowerShell.Custom.Model.Team",
     "Microsoft.TeamsCmdlets.PowerShell.Custom.Model.TeamSettings",
+    "Microsoft.TeamsCmdlets.PowerShell.Custom.Model.TeamsApp",
     "Microsoft.TeamsCmdlets.Powershell.Connect.Models.PSAzureContext",
 ];
 

@@ -6,6 +6,7 @@ mod import;
 mod records;
 
 pub use columns::columns_of;
+pub use records::records;
 
 use crate::engine::{Args, CmdletEntry, Context};
 use crate::value::types::exceptions;

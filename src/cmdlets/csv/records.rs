@@ -13,6 +13,18 @@ pub struct Records<'a> {
     delimiter: char,
 }
 
+/// Every record of a text, the header included.
+pub fn records(text: &str, delimiter: char) -> Vec<Vec<String>> {
+    let mut reader = Records::new(text, delimiter);
+    let mut all = Vec::new();
+    while !reader.at_end() {
+        let mut fields = Vec::new();
+        reader.next(&mut fields);
+        all.push(fields);
+    }
+    all
+}
+
 fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t'
 }

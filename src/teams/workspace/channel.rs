@@ -97,7 +97,8 @@ fn membership(text: &str) -> MembershipType {
     }
 }
 
-fn shown(channel: &Channel) -> Value {
+/// A channel as an object.
+pub(super) fn shown(channel: &Channel) -> Value {
     object_with_text(
         "Microsoft.TeamsCmdlets.PowerShell.Custom.Model.Channel",
         channel.display_name.as_str(),

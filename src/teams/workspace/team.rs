@@ -10,7 +10,9 @@ use crate::teams::context::{Context, Outcome};
 use crate::teams::objects::{self, object_with_text, text_or_null};
 use crate::teams::rule::{Rule, RuleInfo, Violation};
 use crate::teams::value::{from_settings, to_setting};
-use crate::tenant::{Group, GroupKind, ObjectId, Role, Setting, Settings, Team, Tenant, User};
+use crate::tenant::{
+    Group, GroupKind, ObjectId, Refusal, Role, Setting, Settings, Team, Tenant, User,
+};
 use crate::value::shape::same_name;
 use crate::value::{Str, Value};
 
@@ -175,6 +177,67 @@ fn given(args: &Args) -> Settings {
         .collect::<Settings>()
 }
 
+/// The letters and digits of a name.
+fn alias_of(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A Microsoft 365 group that becomes a team.
+fn new_group(
+    tenant: &mut Tenant,
+    name: &str,
+    description: &str,
+    alias: &str,
+) -> Result<ObjectId, Refusal> {
+    let initial = tenant.organisation().initial_domain.clone();
+    let id = tenant.new_id();
+    tenant.add(Group {
+        id,
+        display_name: name.to_owned(),
+        description: description.to_owned(),
+        mail: format!("{alias}@{initial}"),
+        alias: alias.to_owned(),
+        kind: GroupKind::Microsoft365,
+        external_mail: false,
+        created: None,
+    })
+}
+
+/// Makes a team of a group, private unless something else is said, with its first owner.
+fn make(tenant: &mut Tenant, team: Team, owner: Option<ObjectId>) -> Result<ObjectId, Refusal> {
+    let group = team.group;
+    let internal_id = format!("19:{}@thread.tacv2", tenant.new_id().digits());
+    let visibility = match team.visibility.as_str() {
+        "" => "Private".to_owned(),
+        given => given.to_owned(),
+    };
+    tenant.new_team(Team {
+        internal_id,
+        visibility,
+        ..team
+    })?;
+    if let Some(owner) = owner {
+        tenant.join(group, owner, Role::Owner)?;
+    }
+    Ok(group)
+}
+
+/// A team of that name with its group.
+pub(super) fn new_team(
+    tenant: &mut Tenant,
+    name: &str,
+    visibility: &str,
+    owner: Option<ObjectId>,
+) -> Result<ObjectId, Refusal> {
+    let group = new_group(tenant, name, "", &alias_of(name))?;
+    let team = Team {
+        group,
+        visibility: visibility.to_owned(),
+        ..Team::default()
+    };
+    make(tenant, team, owner)
+}
+
 fn new(cx: &mut Context, args: &Args) -> Outcome {
     let owner = match args.text("Owner") {
         Some(owner) => Some(cx.require(&USER_EXISTS, &*owner)?.id),
@@ -186,51 +249,26 @@ fn new(cx: &mut Context, args: &Args) -> Outcome {
         None => None,
     };
     let alias = match text("MailNickName") {
-        alias if alias.is_empty() => {
-            let name = text("DisplayName");
-            name.chars().filter(|c| c.is_alphanumeric()).collect()
-        }
+        alias if alias.is_empty() => alias_of(&text("DisplayName")),
         alias => alias,
     };
     if existing.is_none() {
         cx.require(&ALIAS_IS_FREE, alias.as_str())?;
     }
     let settings = given(args);
-    let initial = cx.tenant().organisation().initial_domain.clone();
     let id = cx.change(|tenant| {
         let group = match &existing {
             Some(group) => group.id,
-            None => {
-                let id = tenant.new_id();
-                tenant.add(Group {
-                    id,
-                    display_name: text("DisplayName"),
-                    description: text("Description"),
-                    mail: format!("{alias}@{initial}"),
-                    alias: alias.clone(),
-                    kind: GroupKind::Microsoft365,
-                    external_mail: false,
-                    created: None,
-                })?
-            }
+            None => new_group(tenant, &text("DisplayName"), &text("Description"), &alias)?,
         };
-        let internal_id = format!("19:{}@thread.tacv2", tenant.new_id().digits());
-        let visibility = match text("Visibility") {
-            none if none.is_empty() => "Private".into(),
-            given => given,
-        };
-        tenant.new_team(Team {
+        let team = Team {
             group,
-            visibility,
-            archived: false,
+            visibility: text("Visibility"),
             classification: text("Classification"),
-            internal_id,
             settings,
-        })?;
-        if let Some(owner) = owner {
-            tenant.join(group, owner, Role::Owner)?;
-        }
-        Ok(group)
+            ..Team::default()
+        };
+        make(tenant, team, owner)
     })?;
     let tenant = cx.tenant();
     let value = tenant.teams.get(&id).map(|team| object(tenant, team));

@@ -9,7 +9,7 @@ pub mod symbol;
 
 pub use body::{Attribute, Body, Parameter, TypeRef};
 pub use expression::{Expr, Piece, Qualifier, Target, Var};
-pub use lower::{lower, lower_expression, lower_method};
+pub use lower::{lower, lower_attribute, lower_expression, lower_method};
 pub use statement::{
     Argument, Block, Command, CommandName, Pipeline, Stage, StageKind, Statement, StatementKind,
 };

@@ -17,6 +17,7 @@ mod globalization;
 mod guid;
 mod hash;
 pub mod host;
+mod interfaces;
 pub mod io;
 mod match_info;
 mod module_info;
@@ -70,6 +71,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     globalization::text_info::TABLES,
     guid::TABLES,
     hash::TABLES,
+    interfaces::TABLES,
     net::address::TABLES,
     net::uri::TABLES,
     net::uri_builder::TABLES,

@@ -13,7 +13,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             definitions,
         ),
         NetProperty::get("Name", "string", |_, this| {
-            Ok(method(this).map_or(Value::Null, |m| Value::String(m.group.name.clone())))
+            Ok(method(this).map_or(Value::Null, |m| Value::String(m.name.clone())))
         }),
         NetProperty::get("IsInstance", "bool", |_, _| Ok(Value::Bool(true))),
     ],

@@ -215,6 +215,7 @@ impl Engine {
                 }
                 _ => vec![value.clone()],
             },
+            Value::Instance(_) if self.is_enumerable(value) => self.instance_items(value)?,
             _ => vec![value.clone()],
         })
     }

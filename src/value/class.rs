@@ -56,6 +56,17 @@ pub struct Instance {
     pub extension: OnceCell<Box<Extension>>,
 }
 
+impl Instance {
+    /// The list, dictionary or set beneath, where the class derives from one.
+    pub fn collection(&self) -> Option<Value> {
+        match &*self.base.borrow() {
+            Some(base @ (Value::List(_) | Value::Dict(_) | Value::Array(_))) => Some(base.clone()),
+            Some(base @ Value::Native(native)) if native.items().is_some() => Some(base.clone()),
+            _ => None,
+        }
+    }
+}
+
 impl Class {
     pub fn is_enum(&self) -> bool {
         self.members.is_some()

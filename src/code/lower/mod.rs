@@ -198,6 +198,20 @@ pub fn lower_expression(
     (expr, Ptr::new(lowering.layout))
 }
 
+/// Lowers an attribute that stands in a class.
+pub fn lower_attribute(
+    attribute: &tree::Attribute,
+    source: &Ptr<crate::syntax::Source>,
+    symbols: &mut Interner,
+) -> Attribute {
+    let mut lowering = Lowering {
+        symbols,
+        layout: Layout::default(),
+        source: Some(source.clone()),
+    };
+    lowering.attribute(attribute)
+}
+
 /// Lowers a method of a class with its parameters and the arguments of `: base(…)`.
 pub fn lower_method(
     tree: &Ptr<tree::ScriptBlock>,

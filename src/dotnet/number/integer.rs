@@ -94,6 +94,25 @@ macro_rules! integer_tables {
                 ],
                 ..TypeTable::of(&net::$net)
             },
+            TypeTable {
+                methods: &[
+                    NetMethod::new(concat!("int IBinaryInteger[", $ty, "].GetByteCount()"), |_, _, _| {
+                        Ok(Value::Int(bytes(IntKind::$kind)))
+                    }),
+                    NetMethod::new(concat!("int IBinaryInteger[", $ty, "].GetShortestBitLength()"), |_, this, _| {
+                        Ok(Value::Int(shortest(IntKind::$kind, int_at(std::slice::from_ref(this), 0))))
+                    }),
+                    NetMethod::new(concat!("bool IBinaryInteger[", $ty, "].TryWriteBigEndian(System.Span<byte> destination, ref int bytesWritten)"), |_, _, _| Ok(Value::Bool(false))),
+                    NetMethod::new(concat!("bool IBinaryInteger[", $ty, "].TryWriteLittleEndian(System.Span<byte> destination, ref int bytesWritten)"), |_, _, _| Ok(Value::Bool(false))),
+                    NetMethod::new(concat!("int IBinaryInteger[", $ty, "].WriteBigEndian(byte[] destination)"), |_, this, args| {
+                        write_bytes(IntKind::$kind, this, args, Endian::Big)
+                    }),
+                    NetMethod::new(concat!("int IBinaryInteger[", $ty, "].WriteLittleEndian(byte[] destination)"), |_, this, args| {
+                        write_bytes(IntKind::$kind, this, args, Endian::Little)
+                    }),
+                ],
+                ..TypeTable::of(&net::$net)
+            },
         )*];
     };
 }
@@ -107,6 +126,51 @@ integer_tables! {
     "uint", UINT32, UInt32, 10;
     "long", INT64, Int64, 11;
     "ulong", UINT64, UInt64, 12;
+}
+
+/// Which byte of a number comes first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Endian {
+    Big,
+    Little,
+}
+
+/// The bytes that a type takes.
+fn bytes(kind: IntKind) -> i32 {
+    i32::try_from(kind.bits() / 8).unwrap_or(0)
+}
+
+/// How many bits a number needs.
+fn shortest(kind: IntKind, value: i128) -> i32 {
+    let used = |n: i128| 128 - i32::try_from(n.leading_zeros()).unwrap_or(0);
+    if value >= 0 || !kind.is_signed() {
+        used(value)
+    } else {
+        used(!value) + 1
+    }
+}
+
+/// Writes a number's bytes to the beginning of an array.
+fn write_bytes(kind: IntKind, this: &Value, args: &[Value], endian: Endian) -> Result<Value> {
+    let count = usize::try_from(bytes(kind)).unwrap_or(0);
+    let own = bits(kind, int_at(std::slice::from_ref(this), 0));
+    let mut all: Vec<u8> = own.to_le_bytes().into_iter().take(count).collect();
+    if endian == Endian::Big {
+        all.reverse();
+    }
+    if let Some(Value::Array(array)) = args.first() {
+        let mut items = array.items.borrow_mut();
+        if items.len() < count {
+            return Err(raise(
+                &exceptions::ARGUMENT_EXCEPTION,
+                "Destination is too short. (Parameter 'destination')",
+            ));
+        }
+        for (place, byte) in items.iter_mut().zip(all) {
+            *place = Value::Byte(byte);
+        }
+    }
+    Ok(Value::Int(bytes(kind)))
 }
 
 /// The bits of an integer of a type, zeros above.

@@ -114,6 +114,11 @@ macro_rules! value_methods {
                 let other = $crate::dotnet::support::at(args, 0);
                 Ok($crate::value::Value::Bool($crate::dotnet::equality::equal(this, &other)))
             }),
+            // A span cannot be had in a script.
+            $crate::engine::NetMethod::new(
+                "bool TryFormat(System.Span<char> destination, ref int charsWritten, System.ReadOnlySpan<char> format, System.IFormatProvider provider)",
+                |_, _, _| Ok($crate::value::Value::Bool(false)),
+            ),
             $crate::engine::NetMethod::new("int GetHashCode()", |_, this, _| {
                 Ok($crate::value::Value::Int($crate::dotnet::equality::hash(this)))
             }),

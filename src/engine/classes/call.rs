@@ -134,6 +134,35 @@ impl Engine {
         Ok(Value::Null)
     }
 
+    /// The items of an instance that can be enumerated: those of the collection beneath, or what its enumerator gives.
+    ///
+    /// # Errors
+    /// What the class's methods raise.
+    pub(crate) fn instance_items(&mut self, value: &Value) -> Result<Vec<Value>> {
+        let Value::Instance(instance) = value else {
+            return Ok(vec![value.clone()]);
+        };
+        if let Some(base) = instance.collection() {
+            return self.enumerate(&base);
+        }
+        let enumerates = Type::Class(instance.class.clone()).is(&Type::Net(&net::I_ENUMERATOR));
+        let enumerator = match enumerates {
+            true => value.clone(),
+            false => self.invoke_member(value, "GetEnumerator", &[])?,
+        };
+        let mut items = Vec::new();
+        loop {
+            let more = self.invoke_member(&enumerator, "MoveNext", &[])?;
+            if !self.is_true(&more) {
+                return Ok(items);
+            }
+            items.push(match &enumerator {
+                Value::Instance(_) => self.invoke_member(&enumerator, "get_Current", &[])?,
+                other => self.get_member(other, "Current")?.unwrap_or(Value::Null),
+            });
+        }
+    }
+
     /// Calls a method or constructor of a class with arguments.
     ///
     /// # Errors

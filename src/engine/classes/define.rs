@@ -1,7 +1,8 @@
 //! `class` and `enum` statements.
 
 use crate::code::layout::Layout;
-use crate::code::{Expr, TypeRef, lower_expression};
+use crate::code::{Expr, TypeRef, lower_attribute, lower_expression};
+use crate::engine::bind::Validation;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
 use crate::value::class::{ClassBody, Method, Property};
@@ -10,9 +11,10 @@ use crate::value::types::{EnumMembers, Type, TypeKind, net};
 use crate::value::{Class, ErrorCategory, Fault, Ptr, Str, Value};
 use std::cell::{OnceCell, RefCell};
 
-/// What the engine keeps with a property: its initial value.
+/// What the engine keeps with a property: its initial value, and the rules for what it is set to.
 pub(crate) struct PropertyCode {
     pub initial: Option<(Expr, Ptr<Layout>)>,
+    pub validations: Vec<Validation>,
     pub source: Ptr<crate::syntax::Source>,
 }
 
@@ -101,8 +103,14 @@ impl Engine {
             .initial
             .as_ref()
             .map(|e| lower_expression(e, source, &mut self.symbols));
+        let mut validations = Vec::new();
+        for attribute in property.attributes.iter().filter(|a| a.arguments.is_some()) {
+            let attribute = lower_attribute(attribute, source, &mut self.symbols);
+            validations.extend(crate::engine::bind::validation_of(self, &attribute)?);
+        }
         let code = PropertyCode {
             initial,
+            validations,
             source: source.clone(),
         };
         Ok(Property {

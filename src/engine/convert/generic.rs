@@ -1,12 +1,12 @@
 //! Conversions that a type's own members give: `Parse`, a constructor of one argument, properties of a dictionary,
 //! and the errors when nothing fits.
 
+use crate::engine::members::class_listing;
 use crate::engine::members::errors::exception_of;
 use crate::engine::members::methods::{Side, type_arguments};
 use crate::engine::{Engine, Halt, Result};
 use crate::value::convert::error;
-use crate::value::convert::number::NumberType;
-use crate::value::convert::number::invalid_cast;
+use crate::value::convert::number::{NumberType, invalid_cast};
 use crate::value::convert::text;
 use crate::value::number::IntKind;
 use crate::value::types::{Type, TypeKind, exceptions, net};
@@ -250,19 +250,13 @@ impl Engine {
             return vec![("value__".into(), kind.net().name.into())];
         }
         if let Type::Class(class) = ty {
-            let mut own: Vec<_> = class
-                .body
-                .get()
-                .map(|body| {
-                    body.fields
-                        .iter()
-                        .map(|field| {
-                            let ty = field.ty.clone().unwrap_or(Type::Net(&net::OBJECT));
-                            (field.name.clone(), ty.full_name())
-                        })
-                        .collect()
+            let mut own: Vec<_> = class_listing::fields(class)
+                .into_iter()
+                .map(|field| {
+                    let ty = field.ty.clone().unwrap_or(Type::Net(&net::OBJECT));
+                    (field.name.clone(), ty.full_name())
                 })
-                .unwrap_or_default();
+                .collect();
             if let Some(base @ (Type::Net(_) | Type::Generic(_))) = &class.base {
                 own.extend(self.settable(base));
             }

@@ -2,6 +2,7 @@
 
 use crate::engine::{Engine, Result};
 use crate::value::convert::error;
+use crate::value::convert::number::NumberType;
 use crate::value::types::Type;
 use crate::value::{Class, MemberKind, Object, Ptr, Value};
 
@@ -48,17 +49,33 @@ impl Engine {
                 self.object_of_pairs(value, pairs, ty)
             }
             _ => {
-                let takes_one = class.body.get().is_some_and(|body| {
-                    body.methods.iter().any(|m| {
-                        m.role == crate::syntax::tree::MethodRole::Constructor
-                            && m.parameters.len() == 1
-                    })
-                });
+                // The constructor must take the value as it is, or as a wider number.
+                let own = value.base().type_of();
+                let takes = |ty: &Option<Type>| match (ty, &own) {
+                    (None, _) => true,
+                    (Some(ty), Some(own)) => own.is(ty) || widens(own, ty),
+                    (Some(_), None) => false,
+                };
+                let takes_one = class
+                    .constructors()
+                    .any(|m| matches!(m.parameters.as_slice(), [(_, ty)] if takes(ty)));
                 if takes_one {
                     return self.construct(ty, std::slice::from_ref(value));
                 }
                 Err(error::no_conversion(value, ty).into())
             }
         }
+    }
+}
+
+/// Whether a number of one type becomes one of the other without loss.
+fn widens(from: &Type, to: &Type) -> bool {
+    match (NumberType::of_type(from), NumberType::of_type(to)) {
+        (Some(NumberType::Int(a)), Some(NumberType::Int(b))) => {
+            b.contains(a.min()) && b.contains(a.max())
+        }
+        (Some(NumberType::Int(_)), Some(NumberType::Single | NumberType::Double)) => true,
+        (Some(NumberType::Single), Some(NumberType::Double)) => true,
+        _ => false,
     }
 }

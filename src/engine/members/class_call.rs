@@ -3,9 +3,10 @@
 use super::choose::{Taken, choose};
 use super::errors;
 use super::overload::Passing;
+use crate::engine::classes::define::PropertyCode;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{Membership, MethodRole};
-use crate::value::class::{Class, Method};
+use crate::value::class::{Class, Method, Property};
 use crate::value::shape::same_name;
 use crate::value::types::{Type, net};
 use crate::value::{Instance, Ptr, Value};
@@ -32,6 +33,17 @@ impl Engine {
         args: &[Value],
     ) -> Result<Option<Value>> {
         self.call_named(&instance.class, Membership::Instance, this, name, args)
+    }
+
+    /// Calls a method as a class or its bases have it.
+    pub(super) fn call_class_method_of(
+        &mut self,
+        class: &Ptr<Class>,
+        this: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>> {
+        self.call_named(class, Membership::Instance, this, name, args)
     }
 
     /// Calls a static method of a class; `None` when there is none of that name.
@@ -146,19 +158,35 @@ impl Engine {
         Ok(Some((resolved.0.position, resolved.1)))
     }
 
+    /// A value as a property of a class takes it: of its type, and within its rules.
+    ///
+    /// # Errors
+    /// What conversion and validation raise.
+    pub(super) fn property_value_of(&mut self, property: &Property, value: Value) -> Result<Value> {
+        let value = match &property.ty {
+            Some(ty) => self.convert(&value, ty)?,
+            None => value,
+        };
+        let code = property.code.clone();
+        let code = code.as_ref().and_then(|c| c.downcast_ref::<PropertyCode>());
+        for validation in code.into_iter().flat_map(|code| &code.validations) {
+            crate::engine::bind::validate(self, validation, &value)?;
+        }
+        Ok(value)
+    }
+
     /// Sets an instance's field: conversion to the declared type and validation.
     ///
     /// # Errors
     /// What conversion and validation raise.
     pub fn set_field(&mut self, instance: &Ptr<Instance>, field: usize, value: Value) -> Result {
-        let ty = instance
+        let property = instance
             .class
             .body
             .get()
-            .and_then(|body| body.fields.get(field))
-            .and_then(|property| property.ty.clone());
-        let value = match ty {
-            Some(ty) => self.convert(&value, &ty)?,
+            .and_then(|body| body.fields.get(field));
+        let value = match property {
+            Some(property) => self.property_value_of(property, value)?,
             None => value,
         };
         if let Some(place) = instance.fields.borrow_mut().get_mut(field) {

@@ -1,5 +1,6 @@
 //! Reading properties: members that scripts attached, keys, fields, the type tables, then what every value has.
 
+use super::class_listing;
 use super::errors;
 use super::extended;
 use super::invoke::with_bag;
@@ -7,9 +8,10 @@ use super::method_value::MethodValue;
 use super::methods::Side;
 use super::ps_object;
 use crate::engine::{Engine, Result};
+use crate::syntax::tree::{Membership, MethodRole};
 use crate::value::shape::{MemberKind, same_name};
 use crate::value::types::Type;
-use crate::value::{EnumValue, Native, Ptr, Value};
+use crate::value::{Class, EnumValue, Native, Ptr, Str, Value};
 
 impl Engine {
     pub(super) fn read_member(&mut self, target: &Value, name: &str) -> Result<Option<Value>> {
@@ -222,9 +224,20 @@ impl Engine {
 
     fn method_as_value(&mut self, target: &Value, name: &str) -> Option<Value> {
         let ty = self.member_type(target);
-        let group = self.method_group(&ty, name, Side::Instance)?;
+        let declared = match target {
+            Value::Instance(instance) => class_method_name(&instance.class, name, Side::Instance),
+            _ => None,
+        };
+        let (name, group) = match declared {
+            Some(name) => (name, None),
+            None => {
+                let group = self.method_group(&ty, name, Side::Instance)?;
+                (group.name.clone(), Some(group))
+            }
+        };
         Some(Value::Native(Ptr::new(MethodValue {
             target: target.clone(),
+            name,
             group,
             side: Side::Instance,
         })))
@@ -257,15 +270,42 @@ impl Engine {
         } else {
             Side::Static
         };
-        let Some(group) = self.method_group(ty, name, side) else {
-            return Ok(None);
+        let declared = match ty {
+            Type::Class(class) if !class.is_enum() => class_method_name(class, name, side),
+            _ => None,
+        };
+        let (name, group) = match declared {
+            Some(name) => (name, None),
+            None => match self.method_group(ty, name, side) {
+                Some(group) => (group.name.clone(), Some(group)),
+                None => return Ok(None),
+            },
         };
         Ok(Some(Value::Native(Ptr::new(MethodValue {
             target: Value::Type(ty.clone()),
+            name,
             group,
             side,
         }))))
     }
+}
+
+/// A method's name as a class or its script base classes spell it; `new` where constructors are meant.
+fn class_method_name(class: &Ptr<Class>, name: &str, side: Side) -> Option<Str> {
+    if side == Side::Constructor {
+        return Some("new".into());
+    }
+    let membership = match side {
+        Side::Static => Membership::Static,
+        _ => Membership::Instance,
+    };
+    class_listing::chain(class).iter().find_map(|class| {
+        let methods = &class.body.get()?.methods;
+        let mut named = methods.iter().filter(|m| {
+            m.role == MethodRole::Method && m.membership == membership && same_name(&m.name, name)
+        });
+        named.next().map(|m| m.name.clone())
+    })
 }
 
 impl dyn Native {

@@ -21,6 +21,11 @@ impl Engine {
 
     pub(super) fn read_index(&mut self, target: &Value, index: &Value) -> Result<Value> {
         let base = target.base();
+        if let Value::Instance(instance) = base
+            && let Some(beneath) = instance.collection()
+        {
+            return self.read_index(&beneath, index);
+        }
         match base {
             Value::Nothing | Value::Null => return Err(errors::null_array().into()),
             Value::Dict(dict) if !dict.is_set() => {
@@ -243,6 +248,11 @@ impl Engine {
             value
         };
         let base = target.base().clone();
+        if let Value::Instance(instance) = &base
+            && let Some(beneath) = instance.collection()
+        {
+            return self.write_index(&beneath, index, value);
+        }
         match &base {
             Value::Nothing | Value::Null => Err(errors::null_array().into()),
             Value::Dict(dict) if !dict.is_set() => {

@@ -55,6 +55,43 @@ impl Engine {
         Err(errors::method_not_found(&ty, name).into())
     }
 
+    /// `([Base]$this).Method()`: the method of a base class, without regard to what overrides it.
+    ///
+    /// # Errors
+    /// `MethodNotFound`, what the method raises.
+    pub(crate) fn invoke_as(
+        &mut self,
+        target: &Value,
+        ty: &Type,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Value> {
+        let Value::Instance(instance) = target else {
+            return self.call_member(target, name, args);
+        };
+        let found = match ty {
+            Type::Class(class) => self.call_class_method_of(class, target, name, args)?,
+            Type::Net(_) | Type::Generic(_) if !same_name(name, "GetType") => {
+                let base = instance.base.borrow().clone();
+                match (base, ty.is_net(&net::OBJECT)) {
+                    (Some(base), _) => match self.call_own(&base, name, args)? {
+                        Found::Result(value) => Some(value),
+                        Found::Missing => None,
+                    },
+                    (None, true) if same_name(name, "ToString") && args.is_empty() => {
+                        Some(Value::String(instance.class.name.clone()))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        match found {
+            Some(value) => Ok(value),
+            None => self.call_member(target, name, args),
+        }
+    }
+
     /// A method of the receiver itself, without enumeration.
     fn call_own(&mut self, target: &Value, name: &str, args: &[Value]) -> Result<Found> {
         if let Some(value) = self.call_attached(target, name, args)? {
@@ -151,7 +188,7 @@ impl Engine {
             && let Some(method) = native.get::<super::method_value::MethodValue>()
             && same_name(name, "Invoke")
         {
-            let (receiver, called) = (method.target.clone(), method.group.name.clone());
+            let (receiver, called) = (method.target.clone(), method.name.clone());
             return match receiver {
                 Value::Type(ty) if method.side == Side::Static => {
                     self.call_static(&ty, &called, args).map(Some)
@@ -284,6 +321,7 @@ impl Engine {
             Value::List(list) => Some(list.items.borrow().clone()),
             Value::Dict(dict) if dict.is_set() => Some(dict.keys()),
             Value::Native(native) => native.items(),
+            Value::Instance(instance) => self.member_items(&instance.collection()?),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The members of a value in PowerShell's order, for `Get-Member`, `Format-List` and their like.
 
+use super::class_listing;
 use super::extended::{self, Extended, TypeData};
 use super::invoke::with_bag;
 use super::method_value::definitions;
@@ -7,8 +8,7 @@ use super::methods::{Side, type_arguments};
 use super::overload::{TypeName, shown};
 use super::ps_object::names_of;
 use crate::engine::{Engine, Result};
-use crate::syntax::tree::{Membership, MethodRole, Visibility};
-use crate::value::class::{Method, Property};
+use crate::syntax::tree::Visibility;
 use crate::value::object::Bag;
 use crate::value::shape::{MemberKind, same_name};
 use crate::value::types::{NetType, Type, net};
@@ -172,11 +172,10 @@ impl Engine {
         let Value::Instance(instance) = value else {
             return Vec::new();
         };
-        let fields = instance.class.body.get().map(|body| &body.fields);
-        let hidden = fields.into_iter().flatten();
-        hidden
+        let fields = class_listing::fields(&instance.class).into_iter();
+        fields
             .filter(|field| field.visibility == Visibility::Hidden)
-            .map(field_info)
+            .map(class_listing::field_info)
             .collect()
     }
 
@@ -187,19 +186,12 @@ impl Engine {
             kind: PropertyKind::Method,
             definition: definition.into(),
         };
-        let mut list: Vec<MethodInfo> = Vec::new();
-        if let Value::Instance(instance) = value
-            && let Some(body) = instance.class.body.get()
-        {
-            for hidden in body
-                .methods
-                .iter()
-                .filter(|m| is_listed(m, Visibility::Hidden))
-            {
-                let definition = class_definitions(body, &hidden.name);
-                list.push(method(hidden.name.clone(), definition.to_string()));
+        let mut list = match value {
+            Value::Instance(instance) => {
+                class_listing::methods(&instance.class, Visibility::Hidden)
             }
-        }
+            _ => Vec::new(),
+        };
         let mut properties = self.properties(value);
         properties.extend(self.hidden_properties(value));
         for property in properties {
@@ -245,11 +237,9 @@ impl Engine {
                 }
             }
             Value::Instance(instance) => {
-                if let Some(body) = instance.class.body.get() {
-                    for property in &body.fields {
-                        if property.visibility == Visibility::Shown {
-                            add(list, field_info(property));
-                        }
+                for property in class_listing::fields(&instance.class) {
+                    if property.visibility == Visibility::Shown {
+                        add(list, class_listing::field_info(property));
                     }
                 }
                 let base = instance.base.borrow().clone();
@@ -335,7 +325,11 @@ impl Engine {
                 list.push((name, PropertyKind::Method, texts.join(", ").into()));
             }
         }
-        if let Some(group) = self.method_group(ty, "new", Side::Constructor) {
+        if let Type::Class(class) = ty
+            && !class.is_enum()
+        {
+            list.extend(class_listing::statics(class));
+        } else if let Some(group) = self.method_group(ty, "new", Side::Constructor) {
             let texts: Vec<String> = definitions(&group, Side::Constructor, ty)
                 .iter()
                 .map(Str::to_string)
@@ -399,18 +393,10 @@ impl Engine {
                 .collect::<Vec<_>>()
         });
         list.extend(attached.unwrap_or_default());
-        if let Value::Instance(instance) = value
-            && let Some(body) = instance.class.body.get()
-        {
-            for method in &body.methods {
-                if is_listed(method, Visibility::Shown)
-                    && !list.iter().any(|m| same_name(&m.name, &method.name))
-                {
-                    list.push(MethodInfo {
-                        name: method.name.clone(),
-                        kind: PropertyKind::Method,
-                        definition: class_definitions(body, &method.name),
-                    });
+        if let Value::Instance(instance) = value {
+            for method in class_listing::methods(&instance.class, Visibility::Shown) {
+                if !list.iter().any(|m| same_name(&m.name, &method.name)) {
+                    list.push(method);
                 }
             }
         }
@@ -442,47 +428,6 @@ impl Engine {
         }
         list
     }
-}
-
-/// Whether a class's method is one of instances, shown or hidden as asked.
-fn is_listed(method: &Method, visibility: Visibility) -> bool {
-    method.role == MethodRole::Method
-        && method.membership == Membership::Instance
-        && method.visibility == visibility
-}
-
-/// A property of a script's class.
-fn field_info(property: &Property) -> PropertyInfo {
-    PropertyInfo {
-        name: property.name.clone(),
-        kind: PropertyKind::Property,
-        ty: property.ty.as_ref().map_or("System.Object".into(), shown),
-        access: Access::ReadWrite,
-        detail: Str::new(),
-    }
-}
-
-fn class_definitions(body: &crate::value::class::ClassBody, name: &str) -> Str {
-    let texts: Vec<String> = body
-        .methods
-        .iter()
-        .filter(|m| same_name(&m.name, name) && m.role == MethodRole::Method)
-        .map(|m| {
-            let parameters: Vec<String> = m
-                .parameters
-                .iter()
-                .map(|(name, ty)| {
-                    format!(
-                        "{} {name}",
-                        ty.as_ref().map_or("System.Object".into(), shown)
-                    )
-                })
-                .collect();
-            let returns = m.returns.as_ref().map_or("void".into(), shown);
-            format!("{returns} {}({})", m.name, parameters.join(", "))
-        })
-        .collect();
-    texts.join(", ").into()
 }
 
 fn add(list: &mut Vec<PropertyInfo>, info: PropertyInfo) {

@@ -1,15 +1,19 @@
 //! A method named without a call: `'text'.Substring` shows its overloads.
 
+use super::class_listing;
 use super::methods::{Group, Side, type_arguments};
+use crate::syntax::tree::Membership;
 use crate::value::types::{Type, net};
-use crate::value::{Native, Ptr, Str, Value};
+use crate::value::{Class, Native, Ptr, Str, Value};
 use std::any::Any;
 
 /// `System.Management.Automation.PSMethod`.
 pub struct MethodValue {
     /// The receiver, or the type of a static method.
     pub target: Value,
-    pub group: Ptr<Group>,
+    pub name: Str,
+    /// The overloads; `None` for those of a script's class.
+    pub group: Option<Ptr<Group>>,
     pub side: Side,
 }
 
@@ -20,7 +24,20 @@ impl MethodValue {
             (Value::Type(ty), Side::Static | Side::Constructor) => ty.clone(),
             (target, _) => target.base().type_of().unwrap_or(Type::Net(&net::OBJECT)),
         };
-        definitions(&self.group, self.side, &ty)
+        match (&self.group, &ty) {
+            (Some(group), _) => definitions(group, self.side, &ty),
+            (None, Type::Class(class)) => class_definitions(class, &self.name, self.side),
+            (None, _) => Vec::new(),
+        }
+    }
+}
+
+/// The definitions of the methods of a name, or of the constructors, that a class has.
+pub fn class_definitions(class: &Ptr<Class>, name: &str, side: Side) -> Vec<Str> {
+    match side {
+        Side::Instance => class_listing::overloads(class, name, Membership::Instance),
+        Side::Static => class_listing::overloads(class, name, Membership::Static),
+        Side::Constructor => class_listing::constructors(class),
     }
 }
 

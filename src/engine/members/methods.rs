@@ -46,6 +46,15 @@ pub fn lineage(ty: &Type) -> Vec<&'static NetType> {
         all.push(t);
         next = t.base;
     }
+    let classes = all.len();
+    for at in 0..classes {
+        let interfaces = all.get(at).map(|t| t.interfaces).unwrap_or_default();
+        for interface in interfaces {
+            if !all.iter().any(|t| std::ptr::eq(*t, *interface)) {
+                all.push(interface);
+            }
+        }
+    }
     all
 }
 

@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod class_call;
+pub mod class_listing;
 pub mod collection;
 pub mod errors;
 pub mod extended;

@@ -40,6 +40,8 @@ pub struct Parameter {
 pub struct Overload {
     pub method: &'static NetMethod,
     pub name: Str,
+    /// The interface by which alone the method can be reached; empty for others.
+    pub interface: Str,
     pub returns: TypeName,
     pub parameters: Vec<Parameter>,
 }
@@ -198,7 +200,8 @@ fn split_top(text: &str) -> impl Iterator<Item = &str> {
 /// The name of the method that a signature declares.
 pub fn method_name(signature: &str) -> &str {
     let head = signature.split('(').next().unwrap_or(signature);
-    head.rfind(' ').map_or(head, |i| &head[i + 1..])
+    let name = head.rsplit(' ').next().unwrap_or(head);
+    name.rsplit('.').next().unwrap_or(name)
 }
 
 impl Overload {
@@ -208,10 +211,15 @@ impl Overload {
         let (head, rest) = signature.split_once('(').unwrap_or((signature, ")"));
         let inner = rest.rfind(')').map_or(rest, |end| &rest[..end]);
         let name = method_name(signature);
-        let returns = head.strip_suffix(name).unwrap_or_default().trim();
+        let returns = head.strip_suffix(name).unwrap_or_default();
+        let (returns, interface) = match returns.strip_suffix('.') {
+            Some(whole) => whole.rsplit_once(' ').unwrap_or(("", whole)),
+            None => (returns.trim(), ""),
+        };
         Self {
             method,
             name: name.into(),
+            interface: interface.into(),
             returns: TypeName::parse(if returns.is_empty() { "void" } else { returns }),
             parameters: split_top(inner).map(Parameter::parse).collect(),
         }
@@ -239,12 +247,15 @@ impl Overload {
         let list = parameters.join(", ");
         match constructs {
             Some(ty) => format!("{} new({list})", shown(ty)).into(),
-            None => format!(
-                "{prefix}{} {}({list})",
-                self.returns.text(arguments),
-                self.name
-            )
-            .into(),
+            None => {
+                let dot = if self.interface.is_empty() { "" } else { "." };
+                let returns = self.returns.text(arguments);
+                format!(
+                    "{prefix}{returns} {}{dot}{}({list})",
+                    self.interface, self.name
+                )
+                .into()
+            }
         }
     }
 }

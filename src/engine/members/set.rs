@@ -211,15 +211,12 @@ impl Engine {
         while let Some(Type::Class(class)) = next {
             let found = class.body.get().and_then(|body| {
                 let at = body.statics.iter().position(|p| same_name(&p.name, name))?;
-                Some((at, body.statics.get(at)?.ty.clone()))
+                Some((at, body.statics.get(at)?))
             });
-            if let Some((at, declared)) = found {
-                let value = match declared {
-                    Some(declared) => self
-                        .convert(&value, &declared)
-                        .map_err(|halt| errors::setter_raised(halt, name))?,
-                    None => value,
-                };
+            if let Some((at, property)) = found {
+                let value = self
+                    .property_value_of(property, value)
+                    .map_err(|halt| errors::setter_raised(halt, name))?;
                 if let Some(place) = class.statics.borrow_mut().get_mut(at) {
                     *place = value;
                 }

@@ -115,6 +115,10 @@ impl Engine {
             Value::Dict(dict) => dict.is_set(),
             Value::Native(native) => native.items().is_some(),
             Value::Object(object) => object.base().is_some_and(|base| self.is_enumerable(base)),
+            Value::Instance(instance) if instance.collection().is_some() => {
+                let base = instance.collection();
+                base.is_some_and(|base| self.is_enumerable(&base))
+            }
             Value::Instance(instance) => {
                 Type::Class(instance.class.clone()).is(&Type::Net(&net::I_ENUMERABLE))
             }

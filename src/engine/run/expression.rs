@@ -425,6 +425,10 @@ impl Engine {
             .into());
         }
         let arguments = self.arguments(call)?;
+        if let (Value::Instance(_), Some(ty)) = (&value, cast_of(target)) {
+            let ty = self.resolve(ty)?;
+            return self.invoke_as(&value, &ty, &name, &arguments);
+        }
         self.invoke_member(&value, &name, &arguments)
     }
 
@@ -511,4 +515,15 @@ pub(super) fn entry_of(target: &Value, key: &Value) -> Option<Value> {
 /// `[object]$n` as an index is a key even where a number would be a position.
 pub(super) fn is_object_cast(index: &Expr) -> bool {
     matches!(index, Expr::Cast(ty, _) if ty.name.name.eq_ignore_ascii_case("object") && ty.name.ranks.is_empty())
+}
+
+/// The type of a cast in parentheses.
+fn cast_of(target: &Expr) -> Option<&TypeRef> {
+    let Expr::Paren(statement) = target else {
+        return None;
+    };
+    match &statement.kind {
+        StatementKind::Expression(Expr::Cast(ty, _)) => Some(ty),
+        _ => None,
+    }
 }

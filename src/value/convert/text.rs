@@ -27,6 +27,7 @@ pub fn items(value: &Value) -> Option<Vec<Value>> {
         Value::Dict(dict) if dict.is_set() => Some(dict.keys()),
         Value::Native(native) => native.items(),
         Value::Object(object) => items(object.base()?),
+        Value::Instance(instance) => items(&instance.collection()?),
         _ => None,
     }
 }

@@ -89,7 +89,7 @@ net_types! {
     CHAR = "System.Char", Struct : VALUE_TYPE [I_COMPARABLE, I_CONVERTIBLE];
     BIG_INTEGER = "System.Numerics.BigInteger", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE];
     COMPLEX = "System.Numerics.Complex", Struct : VALUE_TYPE [I_FORMATTABLE];
-    DATE_TIME = "System.DateTime", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE];
+    DATE_TIME = "System.DateTime", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE, I_CONVERTIBLE];
     DATE_TIME_OFFSET = "System.DateTimeOffset", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE];
     TIME_SPAN = "System.TimeSpan", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE];
     GUID = "System.Guid", Struct : VALUE_TYPE [I_COMPARABLE, I_FORMATTABLE];

@@ -96,6 +96,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     powershell::script_block::TABLES,
     powershell::script_cmdlet::TABLES,
     powershell::session_state::TABLES,
+    powershell::steppable::TABLES,
     operators::TABLES,
     path_info::TABLES,
     ps_method::TABLES,

@@ -234,6 +234,22 @@ pub struct Call {
     pub impact: std::cell::Cell<super::signature::Impact>,
 }
 
+impl Call {
+    /// The call with an invocation of its own, which can tell what was bound; others are shared by all calls from a place.
+    pub(crate) fn with_own_invocation(&self) -> Ptr<Self> {
+        Ptr::new(Self {
+            invocation: Ptr::new((*self.invocation).clone()),
+            error_source: self.error_source.clone(),
+            common: self.common.clone(),
+            pipeline: self.pipeline,
+            confirmed: self.confirmed.clone(),
+            set: self.set.clone(),
+            failed: self.failed.clone(),
+            impact: self.impact.clone(),
+        })
+    }
+}
+
 /// What a command has at hand: the engine, its output and its call.
 pub struct Context<'a> {
     pub engine: &'a mut Engine,

@@ -54,6 +54,10 @@ impl Lowering<'_> {
             part(&body.end),
             part(&body.clean),
         );
+        // What blocks within name, they find here.
+        for name in ["PSCmdlet", "PSBoundParameters"] {
+            self.mentioned([tree.span], name);
+        }
         let Lowering {
             symbols, layout, ..
         } = self;
@@ -108,12 +112,9 @@ impl Lowering<'_> {
         name: &str,
     ) -> Option<Var> {
         let source = self.source.clone()?;
-        let word = format!("${name}");
-        let named = bodies.into_iter().any(|span| {
-            let text = source.slice(span).as_bytes();
-            text.windows(word.len())
-                .any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
-        });
+        let named = bodies
+            .into_iter()
+            .any(|span| mentions(source.slice(span), name));
         named.then(|| self.var(name))
     }
 
@@ -227,4 +228,18 @@ pub fn lower_method(
     };
     lowering.var("this");
     lowering.body(tree, parameters, base_arguments)
+}
+
+/// Whether a text has a variable's name behind `$` or `@`.
+fn mentions(text: &str, name: &str) -> bool {
+    let bytes = text.as_bytes();
+    let sigils = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| matches!(**b, b'$' | b'@'));
+    let mut ends = sigils.map(|(at, _)| at + 1);
+    ends.any(|at| {
+        let named = bytes.get(at..at + name.len());
+        named.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }

@@ -5,3 +5,4 @@ pub mod reference;
 pub mod script_block;
 pub mod script_cmdlet;
 pub mod session_state;
+pub mod steppable;

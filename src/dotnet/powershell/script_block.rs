@@ -51,6 +51,14 @@ pub const TABLES: &[TypeTable] = &[
                     engine.block_value(&block, None, &args)
                 },
             ),
+            NetMethod::new(
+                "System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
+                |engine, this, _| super::steppable::of_block(engine, this),
+            ),
+            NetMethod::new(
+                "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+                |engine, this, _| super::steppable::of_block(engine, this),
+            ),
             NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
                 Ok(block(this).map_or(Value::Null, |block| {
                     Value::ScriptBlock(engine.new_closure(&block))

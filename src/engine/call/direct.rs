@@ -29,7 +29,7 @@ impl Direct {
             && body.clean.is_none()
             && body.dynamic_param.is_none()
             && body.automatic.input.is_none()
-            && body.automatic.bound_parameters.is_none();
+            && !body.automatic.tells_bound();
         if !plain {
             return None;
         }

@@ -117,6 +117,9 @@ impl FunctionStage {
             return Ok(());
         };
         let body = self.body.clone();
+        if body.automatic.tells_bound() {
+            self.call = self.call.with_own_invocation();
+        }
         self.automatic(engine, &body);
         if body.is_advanced() {
             let binder = self.bind_advanced(engine, &body, raw)?;

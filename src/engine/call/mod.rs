@@ -14,4 +14,5 @@ pub mod redirect;
 pub mod resolve;
 pub mod simple;
 pub(crate) mod site;
+pub mod steppable;
 mod windows_names;

@@ -254,6 +254,28 @@ impl Engine {
             )) => (Some((expr, redirections)), rest),
             _ => (None, &*pipeline.stages),
         };
+        let (id, mut running) = self.make_stages(commands, head.is_some())?;
+        if let (Some((expr, redirections)), true) = (head, running.is_empty()) {
+            return self.redirected_expression(expr, redirections, out);
+        }
+        self.success = true;
+        let result = self.drive(&mut running, head.map(|(e, _)| e), id, out);
+        self.finish_stages(&mut running)?;
+        if result.is_ok() {
+            self.success = !running.iter().any(|stage| stage.failed(self));
+        }
+        match result {
+            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// The commands of a pipeline, ready to begin; with its number.
+    fn make_stages(
+        &mut self,
+        commands: &[code::Stage],
+        has_head: bool,
+    ) -> Result<(u64, Vec<Running>)> {
         let id = self.next_pipeline();
         let length = commands.len() as u32;
         let mut running = Vec::with_capacity(commands.len());
@@ -264,26 +286,22 @@ impl Engine {
             let position = Position {
                 length,
                 index: i as u32 + 1,
-                expects_input: i > 0 || head.is_some(),
+                expects_input: i > 0 || has_head,
             };
             let made = self.make_stage(command, id, position)?;
             running.push(self.redirected(made, &stage.redirections)?);
         }
-        if let (Some((expr, redirections)), true) = (head, running.is_empty()) {
-            return self.redirected_expression(expr, redirections, out);
-        }
-        self.success = true;
-        let result = self.drive(&mut running, head.map(|(e, _)| e), id, out);
-        for stage in &mut running {
-            stage.finish(self)?;
-        }
-        if result.is_ok() {
-            self.success = !running.iter().any(|stage| stage.failed(self));
-        }
-        match result {
-            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
-            other => other,
-        }
+        Ok((id, running))
+    }
+
+    /// The commands of a pipeline that is stepped through, and its number.
+    pub(super) fn stages_of(
+        &mut self,
+        pipeline: &Pipeline,
+        fed: bool,
+    ) -> Result<(u64, Vec<Running>)> {
+        self.at = pipeline.span;
+        self.make_stages(&pipeline.stages, fed)
     }
 
     /// Runs a command that is a pipeline of its own.
@@ -308,11 +326,25 @@ impl Engine {
         id: u64,
         out: &mut dyn Sink,
     ) -> Result {
+        self.begin_stages(running, out)?;
+        let fed = match head {
+            Some(expr) => self.feed(
+                expr,
+                &mut Rest {
+                    stages: running,
+                    last: &mut *out,
+                },
+            ),
+            None => Ok(()),
+        };
+        self.unless_stopped(fed, running, (id, 0))?;
+        self.end_stages(running, id, out)
+    }
+
+    /// Begins stages, the first one first.
+    pub(super) fn begin_stages(&mut self, running: &mut [Running], out: &mut dyn Sink) -> Result {
         for i in 0..running.len() {
-            let Some((_, from)) = running.split_at_mut_checked(i) else {
-                break;
-            };
-            let Some((stage, tail)) = from.split_first_mut() else {
+            let Some((stage, tail)) = running.get_mut(i..).and_then(|s| s.split_first_mut()) else {
                 break;
             };
             stage.step(
@@ -324,47 +356,77 @@ impl Engine {
                 },
             )?;
         }
-        let fed = match head {
-            Some(expr) => self.feed(
-                expr,
-                &mut Rest {
-                    stages: running,
-                    last: &mut *out,
-                },
-            ),
-            None => Ok(()),
-        };
-        match fed {
-            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
-                self.skip_stopped(running, 0);
-            }
-            other => other?,
+        Ok(())
+    }
+
+    /// Gives the first stage an item.
+    pub(super) fn feed_stages(
+        &mut self,
+        running: &mut [Running],
+        id: u64,
+        item: Value,
+        out: &mut dyn Sink,
+    ) -> Result {
+        if running.first().is_some_and(|stage| stage.done) {
+            return Ok(());
         }
+        let fed = Rest {
+            stages: running,
+            last: out,
+        }
+        .write(self, item);
+        self.unless_stopped(fed, running, (id, 0))
+    }
+
+    /// Ends stages in order.
+    pub(super) fn end_stages(
+        &mut self,
+        running: &mut [Running],
+        id: u64,
+        out: &mut dyn Sink,
+    ) -> Result {
         for i in 0..running.len() {
-            let Some((_, from)) = running.split_at_mut_checked(i) else {
-                break;
-            };
-            let Some((stage, tail)) = from.split_first_mut() else {
+            let Some((stage, tail)) = running.get_mut(i..).and_then(|s| s.split_first_mut()) else {
                 break;
             };
             if stage.done {
                 continue;
             }
-            match stage.step(
+            let ended = stage.step(
                 self,
                 Step::End,
                 &mut Rest {
                     stages: tail,
                     last: &mut *out,
                 },
-            ) {
-                Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
-                    self.skip_stopped(running, i + 1);
-                }
-                other => other?,
-            }
+            );
+            self.unless_stopped(ended, running, (id, i + 1))?;
         }
         Ok(())
+    }
+
+    /// Cleans up behind stages.
+    pub(super) fn finish_stages(&mut self, running: &mut [Running]) -> Result {
+        for stage in running {
+            stage.finish(self)?;
+        }
+        Ok(())
+    }
+
+    /// A step that a stage downstream has stopped is no error; the stages before that one are done.
+    fn unless_stopped(
+        &mut self,
+        step: Result,
+        running: &mut [Running],
+        (id, least): (u64, usize),
+    ) -> Result {
+        match step {
+            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => {
+                self.skip_stopped(running, least);
+                Ok(())
+            }
+            other => other,
+        }
     }
 
     /// Stages before the one that stopped the pipeline are not ended; without a known one, those before `least`.

@@ -29,7 +29,8 @@ impl Engine {
                 .find_alias(name)
                 .map_or(Value::Null, |a| Value::String(a.definition.clone()))),
             "variable" => Ok(self.variable(name).unwrap_or(Value::Null)),
-            _ => Err(no_drive(drive).into()),
+            // What is on no drive is null.
+            _ => Ok(Value::Null),
         }
     }
 

@@ -228,7 +228,7 @@ fn property_set(engine: &mut Engine, item: &Value, name: &str) -> Option<Vec<Str
         .properties(item)
         .into_iter()
         .find(|p| p.kind == PropertyKind::Set && same_name(&p.name, name))?;
-    Some(info.detail.split(", ").map(Str::from).collect())
+    Some(info.detail.text().split(", ").map(Str::from).collect())
 }
 
 /// A block's value for an item; its error reads as null.

@@ -42,6 +42,7 @@ mod time;
 mod type_info;
 mod unicode;
 mod version;
+mod windows_forms;
 pub mod xml;
 
 use crate::engine::TypeTable;
@@ -149,6 +150,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     io::reader::TABLES,
     io::stream::TABLES,
     io::writer::TABLES,
+    windows_forms::TABLES,
     xml::document::TABLES,
     xml::element::TABLES,
     xml::leaf::TABLES,

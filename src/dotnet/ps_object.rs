@@ -146,7 +146,7 @@ pub const TABLES: &[TypeTable] = &[
             "string",
             |_, this| {
                 Ok(member(this).map_or(Value::Null, |m| match &m.info {
-                    Some(info) => Value::String(info.detail.clone()),
+                    Some(info) => Value::String(info.detail.text()),
                     None => m.value.borrow().clone(),
                 }))
             },

@@ -83,12 +83,10 @@ pub trait Host {
     fn modules(&self) -> Vec<Declared>;
 
     /// Answers a web request.
-    fn web(&mut self, _request: &WebRequest) -> WebAnswer {
-        WebAnswer::Offline
-    }
+    fn web(&mut self, request: &WebRequest) -> WebAnswer;
 
     /// Shows how far an activity is (`Write-Progress`), or takes the display away.
-    fn show_progress(&mut self, _lines: &[String]) {}
+    fn show_progress(&mut self, lines: &[String]);
 
     /// The id of the process (`$PID`).
     fn process_id(&self) -> u32;

@@ -1,6 +1,6 @@
 //! A host that also writes what it shows into files (`Start-Transcript`).
 
-use super::host::{Channel, Echo, Files, Host, Program, ProgramOutput};
+use super::host::{Channel, Echo, Files, Host, Program, ProgramOutput, WebAnswer, WebRequest};
 use super::modules::available::Declared;
 use crate::value::time::DateTime;
 use std::cell::RefCell;
@@ -106,6 +106,14 @@ impl Host for Transcribing {
 
     fn files(&mut self) -> &mut dyn Files {
         self.inner.files()
+    }
+
+    fn web(&mut self, request: &WebRequest) -> WebAnswer {
+        self.inner.web(request)
+    }
+
+    fn show_progress(&mut self, lines: &[String]) {
+        self.inner.show_progress(lines);
     }
 
     fn native_allowed(&self) -> bool {

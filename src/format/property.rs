@@ -183,7 +183,8 @@ fn property_set(engine: &mut Engine, object: &Value, name: &str) -> Option<Vec<E
     let set = sets
         .iter()
         .find(|p| p.kind == PropertyKind::Set && same_name(&p.name, name))?;
-    let names = set.detail.split(", ");
+    let text = set.detail.text();
+    let names = text.split(", ");
     Some(names.map(|n| Expression::Name(n.into())).collect())
 }
 

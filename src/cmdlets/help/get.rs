@@ -1,5 +1,6 @@
 //! `Get-Help`
 
+use super::about::{About, TOPICS};
 use super::object::{self, HelpView};
 use super::topic::Topic;
 use crate::engine::command::Command;
@@ -22,6 +23,9 @@ pub fn get_help(cx: &mut Context, args: &Args) -> Result {
     }
     if contains_wildcards(&name) {
         return list(cx, args, &name);
+    }
+    if let Some(about) = About::find(&name) {
+        return cx.write(Value::text(about.page()));
     }
     let Some(command) = cx.engine.find_command(&name) else {
         return cx.write_fault(not_found(&name));
@@ -103,6 +107,20 @@ fn list(cx: &mut Context, args: &Args, name: &str) -> Result {
             ("Category", Value::text(topic.category)),
             ("ModuleName", Value::String(topic.module.clone())),
             ("Synopsis", Value::String(topic.synopsis())),
+        ])
+        .named("HelpInfoShort");
+        cx.write(object.into_value())?;
+    }
+    let files = categories.is_empty()
+        || categories
+            .iter()
+            .any(|c| c.eq_ignore_ascii_case("HelpFile"));
+    for about in TOPICS.iter().filter(|t| files && pattern.matches(t.name)) {
+        let object = Object::notes([
+            ("Name", Value::text(about.name)),
+            ("Category", Value::text("HelpFile")),
+            ("ModuleName", Value::text("")),
+            ("Synopsis", Value::text(about.synopsis())),
         ])
         .named("HelpInfoShort");
         cx.write(object.into_value())?;

@@ -1,6 +1,8 @@
 //! Help: `Get-Help` and `help` for functions and scripts with comments, and for declared commands.
 
+mod about;
 mod comment;
+pub mod examples;
 mod get;
 mod more;
 mod object;

@@ -1,6 +1,7 @@
 //! Help as an object, with the members that scripts read.
 
 use super::comment::Example;
+use super::examples as core;
 use super::topic::Topic;
 use crate::engine::signature::syntax_text::{all_sets, in_display_order};
 use crate::engine::signature::{InSet, Parameter, SetFlags, Signature};
@@ -115,6 +116,16 @@ pub fn of(topic: &Topic, view: HelpView) -> Value {
             Object::notes([("id", text(rule.id)), ("Text", text(&rule.text))]).into_value()
         });
         pairs.push(("prerequisites", Value::array(rules.collect())));
+    }
+    let own = match &topic.comment {
+        None if topic.category == "Cmdlet" => core::of(&topic.name),
+        _ => Vec::new(),
+    };
+    if let (false, Some(pair)) = (
+        own.is_empty(),
+        pairs.iter_mut().find(|(name, _)| *name == "examples"),
+    ) {
+        pair.1 = examples(&own);
     }
     let object = Object::notes(pairs);
     let names: Vec<Str> = [

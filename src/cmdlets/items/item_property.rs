@@ -12,7 +12,7 @@ pub fn get(cx: &mut Context, args: &Args) -> Result {
     let names = args.texts("Name");
     for item in target::existing(cx, args)? {
         if !target::is_file(&item) {
-            cx.write_fault(not_supported_fault())?;
+            cx.write_fault(not_supported_fault(Interface::Property))?;
             continue;
         }
         let Some(value) = value_of(cx.engine, &item) else {
@@ -99,7 +99,7 @@ pub fn set(cx: &mut Context, args: &Args) -> Result {
     };
     for item in target::existing(cx, args)? {
         if !target::is_file(&item) {
-            cx.write_fault(not_supported_fault())?;
+            cx.write_fault(not_supported_fault(Interface::Property))?;
             continue;
         }
         let Some(value) = value_of(cx.engine, &item) else {
@@ -138,7 +138,7 @@ pub fn set(cx: &mut Context, args: &Args) -> Result {
 pub fn clear(cx: &mut Context, args: &Args) -> Result {
     for item in target::existing(cx, args)? {
         if !target::is_file(&item) {
-            cx.write_fault(not_supported_fault())?;
+            cx.write_fault(not_supported_fault(Interface::Property))?;
             continue;
         }
         let Some(value) = value_of(cx.engine, &item) else {
@@ -164,12 +164,26 @@ fn item_is_folder(cx: &mut Context, item: &crate::engine::drives::ItemPath) -> b
 }
 
 /// What no provider of this session can do.
-pub fn not_supported(cx: &mut Context, _args: &Args) -> Result {
-    cx.write_fault(not_supported_fault())
+pub fn not_supported(cx: &mut Context, args: &Args) -> Result {
+    for _ in target::existing(cx, args)? {
+        cx.write_fault(not_supported_fault(Interface::DynamicProperty))?;
+    }
+    Ok(())
 }
 
-fn not_supported_fault() -> Fault {
-    let message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider.";
+/// What a provider may implement beside its items.
+#[derive(Clone, Copy, Debug)]
+enum Interface {
+    /// Properties can be read and set.
+    Property,
+    /// Properties can be made and removed.
+    DynamicProperty,
+}
+
+fn not_supported_fault(interface: Interface) -> Fault {
+    let message = format!(
+        "Cannot use interface. The I{interface:?}CmdletProvider interface is not implemented by this provider."
+    );
     Fault::new(
         &exceptions::PS_NOT_SUPPORTED_EXCEPTION,
         "NotSupported",

@@ -5,6 +5,7 @@ mod feature;
 mod gallery;
 mod history;
 mod process;
+mod read_line;
 mod refused;
 pub mod shell;
 mod transcript;
@@ -32,6 +33,11 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Invoke-History", history::invoke),
     CmdletEntry::new("Pause", shell::pause),
     CmdletEntry::new("prompt", shell::prompt),
+    CmdletEntry::new("Get-PSReadLineKeyHandler", read_line::handlers),
+    CmdletEntry::new("Get-PSReadLineOption", read_line::get),
+    CmdletEntry::new("Remove-PSReadLineKeyHandler", read_line::remove_handler),
+    CmdletEntry::new("Set-PSReadLineKeyHandler", read_line::set_handler),
+    CmdletEntry::new("Set-PSReadLineOption", read_line::set),
     CmdletEntry::new("Register-ArgumentCompleter", shell::register_completer),
     CmdletEntry::new("Set-ExecutionPolicy", execution_policy::set),
     CmdletEntry::new("Start-Transcript", transcript::start),

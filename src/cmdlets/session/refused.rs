@@ -7,11 +7,13 @@ const PROCESSES: &str = "other processes are out of reach";
 const DEBUGGER: &str = "there is no debugger";
 const CERTIFICATES: &str = "there are no certificates and keys";
 const EVENTS: &str = "no object of the emulator raises events";
+const MARKDOWN: &str = "Markdown is not rendered";
 const TRACES: &str = "nothing is traced";
 pub(super) const UPDATES: &str = "nothing is downloaded";
 
 pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::refusing("Connect-PSSession", REMOTE),
+    CmdletEntry::refusing("ConvertFrom-Markdown", MARKDOWN),
     CmdletEntry::refusing("Debug-Job", DEBUGGER),
     CmdletEntry::refusing("Debug-Process", DEBUGGER),
     CmdletEntry::refusing("Debug-Runspace", DEBUGGER),
@@ -27,6 +29,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Exit-PSSession", nothing),
     CmdletEntry::refusing("Export-PSSession", REMOTE),
     CmdletEntry::refusing("Get-CmsMessage", CERTIFICATES),
+    CmdletEntry::refusing("Get-MarkdownOption", MARKDOWN),
     CmdletEntry::refusing("Get-PfxCertificate", CERTIFICATES),
     CmdletEntry::new("Get-PSBreakpoint", nothing),
     CmdletEntry::refusing("Get-PSHostProcessInfo", PROCESSES),
@@ -46,8 +49,10 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Remove-PSSession", nothing),
     CmdletEntry::refusing("Restart-Computer", PROCESSES),
     CmdletEntry::refusing("Save-Help", UPDATES),
+    CmdletEntry::refusing("Set-MarkdownOption", MARKDOWN),
     CmdletEntry::refusing("Set-PSBreakpoint", DEBUGGER),
     CmdletEntry::refusing("Set-TraceSource", TRACES),
+    CmdletEntry::refusing("Show-Markdown", MARKDOWN),
     CmdletEntry::refusing("Start-Process", PROCESSES),
     CmdletEntry::refusing("Stop-Computer", PROCESSES),
     CmdletEntry::refusing("Stop-Process", PROCESSES),

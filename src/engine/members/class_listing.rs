@@ -1,6 +1,6 @@
 //! The members of script classes as `Get-Member`, `OverloadDefinitions` and reflection list them.
 
-use super::listing::{Access, MethodInfo, PropertyInfo, PropertyKind};
+use super::listing::{Access, Detail, MethodInfo, PropertyInfo, PropertyKind};
 use super::overload::shown;
 use crate::syntax::tree::{Membership, MethodRole, Visibility};
 use crate::value::class::{Class, Method, Property};
@@ -44,7 +44,7 @@ pub fn field_info(property: &Property) -> PropertyInfo {
         kind: PropertyKind::Property,
         ty: property.ty.as_ref().map_or("System.Object".into(), shown),
         access: Access::ReadWrite,
-        detail: Str::new(),
+        detail: Detail::default(),
     }
 }
 

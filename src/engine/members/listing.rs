@@ -99,6 +99,35 @@ pub enum Access {
     ReadWrite,
 }
 
+/// What a definition tells beside name and type. The text of a note's value is made when it is asked for.
+#[derive(Clone)]
+pub enum Detail {
+    Text(Str),
+    Note(Value),
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        Self::Text(Str::new())
+    }
+}
+
+impl std::fmt::Debug for Detail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Detail {
+    pub fn text(&self) -> Str {
+        match self {
+            Detail::Text(text) => text.clone(),
+            Detail::Note(Value::Null | Value::Nothing) => "null".into(),
+            Detail::Note(value) => crate::value::convert::text::net(value),
+        }
+    }
+}
+
 /// A property of a value.
 #[derive(Clone, Debug)]
 pub struct PropertyInfo {
@@ -108,7 +137,7 @@ pub struct PropertyInfo {
     pub ty: Str,
     pub access: Access,
     /// What the definition shows after the type: an alias's target, a script's text.
-    pub detail: Str,
+    pub detail: Detail,
 }
 
 /// A method of a value.
@@ -127,11 +156,17 @@ impl PropertyInfo {
             Access::ReadWrite => "{get;set;}",
         };
         match self.kind {
-            PropertyKind::Note => format!("{} {}={}", self.ty, self.name, self.detail).into(),
-            PropertyKind::Alias => format!("{} = {}", self.name, self.detail).into(),
-            PropertyKind::Script => format!("System.Object {} {}", self.name, self.detail).into(),
-            PropertyKind::Code => format!("{} {}{{{}}}", self.ty, self.name, self.detail).into(),
-            PropertyKind::Set => format!("{} {{{}}}", self.name, self.detail).into(),
+            PropertyKind::Note => {
+                format!("{} {}={}", self.ty, self.name, self.detail.text()).into()
+            }
+            PropertyKind::Alias => format!("{} = {}", self.name, self.detail.text()).into(),
+            PropertyKind::Script => {
+                format!("System.Object {} {}", self.name, self.detail.text()).into()
+            }
+            PropertyKind::Code => {
+                format!("{} {}{{{}}}", self.ty, self.name, self.detail.text()).into()
+            }
+            PropertyKind::Set => format!("{} {{{}}}", self.name, self.detail.text()).into(),
             _ => format!("{} {} {accessors}", self.ty, self.name).into(),
         }
     }
@@ -262,7 +297,7 @@ impl Engine {
                             kind: PropertyKind::Property,
                             ty: "string".into(),
                             access: Access::ReadWrite,
-                            detail: Str::new(),
+                            detail: Detail::default(),
                         },
                     );
                 }
@@ -288,7 +323,7 @@ impl Engine {
                     kind,
                     ty: ty.into(),
                     access: Access::Read,
-                    detail: detail.into(),
+                    detail: Detail::Text(detail.into()),
                 },
             );
         }
@@ -306,7 +341,7 @@ impl Engine {
                     kind: PropertyKind::Property,
                     ty: TypeName::parse(property.ty).text(&arguments),
                     access,
-                    detail: Str::new(),
+                    detail: Detail::default(),
                 },
             );
         }
@@ -450,18 +485,19 @@ fn bag_properties(bag: &Bag) -> Vec<PropertyInfo> {
             _ => Access::ReadWrite,
         };
         let detail = match (kind, value) {
-            (PropertyKind::Script, Value::Array(pair)) => script_detail(pair.get(0), pair.get(1)),
-            (PropertyKind::Script, other) => script_detail(Some(other.clone()), None),
-            (PropertyKind::Set, Value::Array(names)) => names
-                .items
-                .borrow()
-                .iter()
-                .map(|n| crate::value::convert::plain(n).to_string())
-                .collect::<Vec<_>>()
-                .join(", ")
-                .into(),
-            (_, Value::Null | Value::Nothing) => "null".into(),
-            _ => crate::value::convert::text::net(value),
+            (PropertyKind::Script, Value::Array(pair)) => {
+                Detail::Text(script_detail(pair.get(0), pair.get(1)))
+            }
+            (PropertyKind::Script, other) => Detail::Text(script_detail(Some(other.clone()), None)),
+            (PropertyKind::Set, Value::Array(names)) => {
+                let names = names.items.borrow();
+                let names: Vec<String> = names
+                    .iter()
+                    .map(|n| crate::value::convert::plain(n).to_string())
+                    .collect();
+                Detail::Text(names.join(", ").into())
+            }
+            _ => Detail::Note(value.clone()),
         };
         list.push(PropertyInfo {
             name: member.name.clone(),

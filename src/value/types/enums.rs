@@ -67,6 +67,10 @@ enums! {
     ROLLBACK_SEVERITY = "System.Management.Automation.RollbackSeverity", No ["Error" 0, "TerminatingError" 1, "Never" 2];
     SHOULD_PROCESS_REASON = "System.Management.Automation.ShouldProcessReason", Flags ["None" 0, "WhatIf" 1];
     MODULE_TYPE = "System.Management.Automation.ModuleType", No ["Script" 0, "Binary" 1, "Manifest" 2, "Cim" 3, "Workflow" 4];
+    DIALOG_RESULT = "System.Windows.Forms.DialogResult", No ["None" 0, "OK" 1, "Cancel" 2, "Abort" 3, "Retry" 4, "Ignore" 5, "Yes" 6, "No" 7];
+    MESSAGE_BOX_BUTTONS = "System.Windows.Forms.MessageBoxButtons", No ["OK" 0, "OKCancel" 1, "AbortRetryIgnore" 2, "YesNoCancel" 3, "YesNo" 4, "RetryCancel" 5];
+    MESSAGE_BOX_DEFAULT_BUTTON = "System.Windows.Forms.MessageBoxDefaultButton", No ["Button1" 0, "Button2" 256, "Button3" 512];
+    MESSAGE_BOX_ICON = "System.Windows.Forms.MessageBoxIcon", No ["None" 0, "Error" 16, "Question" 32, "Warning" 48, "Information" 64, "Hand" 16, "Stop" 16, "Exclamation" 48, "Asterisk" 64];
     PROGRESS_RECORD_TYPE = "System.Management.Automation.ProgressRecordType", No ["Processing" 0, "Completed" 1];
     PS_LANGUAGE_MODE = "System.Management.Automation.PSLanguageMode", No ["FullLanguage" 0, "RestrictedLanguage" 1, "NoLanguage" 2, "ConstrainedLanguage" 3];
     COMPLETION_RESULT_TYPE = "System.Management.Automation.CompletionResultType", No ["Text" 0, "History" 1, "Command" 2, "ProviderItem" 3, "ProviderContainer" 4, "Property" 5, "Method" 6, "ParameterName" 7, "ParameterValue" 8, "Variable" 9, "Namespace" 10, "Type" 11, "Keyword" 12, "DynamicKeyword" 13];

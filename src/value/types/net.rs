@@ -338,6 +338,13 @@ net_types! {
     WARNING_RECORD = "System.Management.Automation.WarningRecord", Class : INFORMATIONAL_RECORD;
     VERBOSE_RECORD = "System.Management.Automation.VerboseRecord", Class : INFORMATIONAL_RECORD;
     DEBUG_RECORD = "System.Management.Automation.DebugRecord", Class : INFORMATIONAL_RECORD;
+    FOLDER_BROWSER_DIALOG = "System.Windows.Forms.FolderBrowserDialog", Class : OBJECT;
+    FORMS_APPLICATION = "System.Windows.Forms.Application", Class : OBJECT;
+    MESSAGE_BOX = "System.Windows.Forms.MessageBox", Class : OBJECT;
+    OPEN_FILE_DIALOG = "System.Windows.Forms.OpenFileDialog", Class : OBJECT;
+    SAVE_FILE_DIALOG = "System.Windows.Forms.SaveFileDialog", Class : OBJECT;
+    PS_CONSOLE_READ_LINE_OPTIONS = "Microsoft.PowerShell.PSConsoleReadLineOptions", Class : OBJECT;
+    KEY_HANDLER = "Microsoft.PowerShell.KeyHandler", Class : OBJECT;
     PROGRESS_RECORD = "System.Management.Automation.ProgressRecord", Class : OBJECT;
     HOST_INFORMATION_MESSAGE = "System.Management.Automation.HostInformationMessage", Class : OBJECT;
     CALL_STACK_FRAME = "System.Management.Automation.CallStackFrame", Class : OBJECT;

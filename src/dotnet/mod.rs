@@ -116,7 +116,6 @@ pub const TABLES: &[&[TypeTable]] = &[
     time::date_time_new::TABLES,
     time::date_time_parse::TABLES,
     time::offset::TABLES,
-    time::offset_parse::TABLES,
     time::only::TABLES,
     time::span::TABLES,
     time::span_parse::TABLES,

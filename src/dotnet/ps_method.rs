@@ -1,6 +1,7 @@
 //! `System.Management.Automation.PSMethod`: a method that was named without a call.
 
 use crate::engine::members::method_value::MethodValue;
+use crate::engine::members::ps_object::MemberValue;
 use crate::engine::{Engine, NetProperty, Result, TypeTable};
 use crate::value::types::net;
 use crate::value::{Array, Value};
@@ -27,6 +28,20 @@ fn method(this: &Value) -> Option<&MethodValue> {
     }
 }
 
-fn definitions(_: &mut Engine, this: &Value) -> Result<Value> {
+fn definitions(engine: &mut Engine, this: &Value) -> Result<Value> {
+    if let Value::Native(native) = this.base()
+        && let Some(member) = native.get::<MemberValue>()
+    {
+        // A listed method: the same as the value names it.
+        let name = member.name.clone();
+        let Some(target) = member.target.clone() else {
+            return Ok(Value::Null);
+        };
+        let found = engine.get_member(&target, &name)?;
+        return Ok(found
+            .as_ref()
+            .and_then(method)
+            .map_or(Value::Null, |m| Array::strings(m.definitions())));
+    }
     Ok(method(this).map_or(Value::Null, |m| Array::strings(m.definitions())))
 }

@@ -18,19 +18,46 @@ const PLAIN: &[P] = &[
 ];
 const CONCURRENT: &[P] = &[COUNT, P::get("IsEmpty", "bool", is_empty)];
 
+/// What `Queue` and `Stack` can do.
+const OBJECTS: &[M] = &[
+    M::new("void Clear()", clear),
+    M::new("object Clone()", clone),
+    M::new("bool Contains(object obj)", contains),
+    M::new("void CopyTo(array array, int index)", copy_to),
+    M::new("System.Collections.IEnumerator GetEnumerator()", enumerator),
+    M::new("object Peek()", peek),
+    M::new("System.Object[] ToArray()", to_array),
+];
+
+/// What `Queue<T>` and `Stack<T>` can do.
+const ITEMS: &[M] = &[
+    M::new("void Clear()", clear),
+    M::new("bool Contains(T item)", contains),
+    M::new("void CopyTo(T[] array, int arrayIndex)", copy_to),
+    M::new("T Peek()", peek),
+    M::new("T[] ToArray()", to_array),
+    M::new("void TrimExcess()", nothing),
+    M::new("bool TryPeek(ref T result)", try_peek),
+];
+
+/// What the concurrent kinds can do.
+const SHARED: &[M] = &[
+    M::new("void Clear()", clear),
+    M::new("void CopyTo(T[] array, int index)", copy_to),
+    M::new(
+        "System.Collections.Generic.IEnumerator<T> GetEnumerator()",
+        enumerator,
+    ),
+    M::new("T[] ToArray()", to_array),
+    M::new("bool TryPeek(ref T result)", try_peek),
+];
+
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: PLAIN,
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("object Clone()", clone),
-            M::new("bool Contains(object obj)", contains),
-            M::new("void CopyTo(array array, int index)", copy_to),
             M::new("object Dequeue()", take),
             M::new("void Enqueue(object obj)", add),
-            M::new("System.Collections.IEnumerator GetEnumerator()", enumerator),
-            M::new("object Peek()", peek),
-            M::new("System.Object[] ToArray()", to_array),
             M::new("void TrimToSize()", nothing),
         ],
         constructors: &[
@@ -43,15 +70,8 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: PLAIN,
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("object Clone()", clone),
-            M::new("bool Contains(object obj)", contains),
-            M::new("void CopyTo(array array, int index)", copy_to),
-            M::new("System.Collections.IEnumerator GetEnumerator()", enumerator),
-            M::new("object Peek()", peek),
             M::new("object Pop()", take),
             M::new("void Push(object obj)", add),
-            M::new("System.Object[] ToArray()", to_array),
         ],
         constructors: &[
             M::new("new()", new),
@@ -63,9 +83,6 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: &[COUNT, P::get("Capacity", "int", length)],
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("bool Contains(T item)", contains),
-            M::new("void CopyTo(T[] array, int arrayIndex)", copy_to),
             M::new("T Dequeue()", take),
             M::new("void Enqueue(T item)", add),
             M::new("int EnsureCapacity(int capacity)", |_, _, args| {
@@ -75,11 +92,7 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Collections.Generic.Queue`1+Enumerator<T> GetEnumerator()",
                 enumerator,
             ),
-            M::new("T Peek()", peek),
-            M::new("T[] ToArray()", to_array),
-            M::new("void TrimExcess()", nothing),
             M::new("bool TryDequeue(ref T result)", try_take),
-            M::new("bool TryPeek(ref T result)", try_peek),
         ],
         constructors: GENERIC,
         ..TypeTable::of(&net::QUEUE_OF)
@@ -87,19 +100,12 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: &[COUNT, P::get("Capacity", "int", length)],
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("bool Contains(T item)", contains),
-            M::new("void CopyTo(T[] array, int arrayIndex)", copy_to),
             M::new(
                 "System.Collections.Generic.Stack`1+Enumerator<T> GetEnumerator()",
                 enumerator,
             ),
-            M::new("T Peek()", peek),
             M::new("T Pop()", take),
             M::new("void Push(T item)", add),
-            M::new("T[] ToArray()", to_array),
-            M::new("void TrimExcess()", nothing),
-            M::new("bool TryPeek(ref T result)", try_peek),
             M::new("bool TryPop(ref T result)", try_take),
         ],
         constructors: GENERIC,
@@ -108,16 +114,8 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: CONCURRENT,
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("void CopyTo(T[] array, int index)", copy_to),
             M::new("void Enqueue(T item)", add),
-            M::new(
-                "System.Collections.Generic.IEnumerator<T> GetEnumerator()",
-                enumerator,
-            ),
-            M::new("T[] ToArray()", to_array),
             M::new("bool TryDequeue(ref T result)", try_take),
-            M::new("bool TryPeek(ref T result)", try_peek),
         ],
         constructors: CONCURRENT_NEW,
         ..TypeTable::of(&net::CONCURRENT_QUEUE_OF)
@@ -125,15 +123,7 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: CONCURRENT,
         methods: &[
-            M::new("void Clear()", clear),
-            M::new("void CopyTo(T[] array, int index)", copy_to),
-            M::new(
-                "System.Collections.Generic.IEnumerator<T> GetEnumerator()",
-                enumerator,
-            ),
             M::new("void Push(T item)", add),
-            M::new("T[] ToArray()", to_array),
-            M::new("bool TryPeek(ref T result)", try_peek),
             M::new("bool TryPop(ref T result)", try_take),
         ],
         constructors: CONCURRENT_NEW,
@@ -143,14 +133,6 @@ pub const TABLES: &[TypeTable] = &[
         properties: CONCURRENT,
         methods: &[
             M::new("void Add(T item)", add),
-            M::new("void Clear()", clear),
-            M::new("void CopyTo(T[] array, int index)", copy_to),
-            M::new(
-                "System.Collections.Generic.IEnumerator<T> GetEnumerator()",
-                enumerator,
-            ),
-            M::new("T[] ToArray()", to_array),
-            M::new("bool TryPeek(ref T result)", try_peek),
             M::new("bool TryTake(ref T result)", try_take),
         ],
         constructors: CONCURRENT_NEW,
@@ -192,6 +174,34 @@ pub const TABLES: &[TypeTable] = &[
         ],
         constructors: CONCURRENT_NEW,
         ..TypeTable::of(&net::LINKED_LIST_OF)
+    },
+    TypeTable {
+        methods: OBJECTS,
+        ..TypeTable::of(&net::QUEUE)
+    },
+    TypeTable {
+        methods: OBJECTS,
+        ..TypeTable::of(&net::STACK)
+    },
+    TypeTable {
+        methods: ITEMS,
+        ..TypeTable::of(&net::QUEUE_OF)
+    },
+    TypeTable {
+        methods: ITEMS,
+        ..TypeTable::of(&net::STACK_OF)
+    },
+    TypeTable {
+        methods: SHARED,
+        ..TypeTable::of(&net::CONCURRENT_QUEUE_OF)
+    },
+    TypeTable {
+        methods: SHARED,
+        ..TypeTable::of(&net::CONCURRENT_STACK_OF)
+    },
+    TypeTable {
+        methods: SHARED,
+        ..TypeTable::of(&net::CONCURRENT_BAG_OF)
     },
 ];
 

@@ -12,6 +12,57 @@ use crate::value::{Dict, DictKind, Ptr, Value};
 
 const OTHER: &str = "other";
 
+/// What both kinds of set can do.
+const SETS: &[M] = &[
+    M::new("bool Add(T item)", add),
+    M::new("void Clear()", e::clear),
+    M::new("bool Contains(T item)", contains),
+    M::new("void CopyTo(T[] array)", copy_to),
+    M::new(
+        "void ExceptWith(System.Collections.Generic.IEnumerable<T> other)",
+        except,
+    ),
+    M::new(
+        "void IntersectWith(System.Collections.Generic.IEnumerable<T> other)",
+        intersect,
+    ),
+    M::new(
+        "bool IsProperSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
+        proper_subset,
+    ),
+    M::new(
+        "bool IsProperSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
+        proper_superset,
+    ),
+    M::new(
+        "bool IsSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
+        subset,
+    ),
+    M::new(
+        "bool IsSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
+        superset,
+    ),
+    M::new(
+        "bool Overlaps(System.Collections.Generic.IEnumerable<T> other)",
+        overlaps,
+    ),
+    M::new("bool Remove(T item)", remove),
+    M::new("int RemoveWhere(System.Predicate<T> match)", remove_where),
+    M::new(
+        "bool SetEquals(System.Collections.Generic.IEnumerable<T> other)",
+        set_equals,
+    ),
+    M::new(
+        "void SymmetricExceptWith(System.Collections.Generic.IEnumerable<T> other)",
+        symmetric,
+    ),
+    M::new("bool TryGetValue(T equalValue, ref T actualValue)", try_get),
+    M::new(
+        "void UnionWith(System.Collections.Generic.IEnumerable<T> other)",
+        union,
+    ),
+];
+
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: &[
@@ -24,62 +75,15 @@ pub const TABLES: &[TypeTable] = &[
             ),
         ],
         methods: &[
-            M::new("bool Add(T item)", add),
-            M::new("void Clear()", e::clear),
-            M::new("bool Contains(T item)", contains),
-            M::new("void CopyTo(T[] array)", copy_to),
             M::new("void CopyTo(T[] array, int arrayIndex)", copy_to),
             M::new("int EnsureCapacity(int capacity)", |_, _, args| {
                 Ok(Value::Int(int(args, 0)))
             }),
             M::new(
-                "void ExceptWith(System.Collections.Generic.IEnumerable<T> other)",
-                except,
-            ),
-            M::new(
                 "System.Collections.Generic.HashSet`1+Enumerator<T> GetEnumerator()",
                 e::enumerator,
             ),
-            M::new(
-                "void IntersectWith(System.Collections.Generic.IEnumerable<T> other)",
-                intersect,
-            ),
-            M::new(
-                "bool IsProperSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
-                proper_subset,
-            ),
-            M::new(
-                "bool IsProperSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
-                proper_superset,
-            ),
-            M::new(
-                "bool IsSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
-                subset,
-            ),
-            M::new(
-                "bool IsSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
-                superset,
-            ),
-            M::new(
-                "bool Overlaps(System.Collections.Generic.IEnumerable<T> other)",
-                overlaps,
-            ),
-            M::new("bool Remove(T item)", remove),
-            M::new("int RemoveWhere(System.Predicate<T> match)", remove_where),
-            M::new(
-                "bool SetEquals(System.Collections.Generic.IEnumerable<T> other)",
-                set_equals,
-            ),
-            M::new(
-                "void SymmetricExceptWith(System.Collections.Generic.IEnumerable<T> other)",
-                symmetric,
-            ),
             M::new("void TrimExcess()", nothing),
-            M::new("bool TryGetValue(T equalValue, ref T actualValue)", try_get),
-            M::new(
-                "void UnionWith(System.Collections.Generic.IEnumerable<T> other)",
-                union,
-            ),
         ],
         constructors: CONSTRUCTORS,
         ..TypeTable::of(&net::HASH_SET_OF)
@@ -91,15 +95,7 @@ pub const TABLES: &[TypeTable] = &[
             P::get("Min", "T", min),
         ],
         methods: &[
-            M::new("bool Add(T item)", add),
-            M::new("void Clear()", e::clear),
-            M::new("bool Contains(T item)", contains),
-            M::new("void CopyTo(T[] array)", copy_to),
             M::new("void CopyTo(T[] array, int index)", copy_to),
-            M::new(
-                "void ExceptWith(System.Collections.Generic.IEnumerable<T> other)",
-                except,
-            ),
             M::new(
                 "System.Collections.Generic.SortedSet`1+Enumerator<T> GetEnumerator()",
                 e::enumerator,
@@ -109,50 +105,19 @@ pub const TABLES: &[TypeTable] = &[
                 between,
             ),
             M::new(
-                "void IntersectWith(System.Collections.Generic.IEnumerable<T> other)",
-                intersect,
-            ),
-            M::new(
-                "bool IsProperSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
-                proper_subset,
-            ),
-            M::new(
-                "bool IsProperSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
-                proper_superset,
-            ),
-            M::new(
-                "bool IsSubsetOf(System.Collections.Generic.IEnumerable<T> other)",
-                subset,
-            ),
-            M::new(
-                "bool IsSupersetOf(System.Collections.Generic.IEnumerable<T> other)",
-                superset,
-            ),
-            M::new(
-                "bool Overlaps(System.Collections.Generic.IEnumerable<T> other)",
-                overlaps,
-            ),
-            M::new("bool Remove(T item)", remove),
-            M::new("int RemoveWhere(System.Predicate<T> match)", remove_where),
-            M::new(
                 "System.Collections.Generic.IEnumerable<T> Reverse()",
                 reversed,
             ),
-            M::new(
-                "bool SetEquals(System.Collections.Generic.IEnumerable<T> other)",
-                set_equals,
-            ),
-            M::new(
-                "void SymmetricExceptWith(System.Collections.Generic.IEnumerable<T> other)",
-                symmetric,
-            ),
-            M::new("bool TryGetValue(T equalValue, ref T actualValue)", try_get),
-            M::new(
-                "void UnionWith(System.Collections.Generic.IEnumerable<T> other)",
-                union,
-            ),
         ],
         constructors: CONSTRUCTORS,
+        ..TypeTable::of(&net::SORTED_SET_OF)
+    },
+    TypeTable {
+        methods: SETS,
+        ..TypeTable::of(&net::HASH_SET_OF)
+    },
+    TypeTable {
+        methods: SETS,
         ..TypeTable::of(&net::SORTED_SET_OF)
     },
 ];

@@ -42,25 +42,29 @@ const CONSTRUCTORS: &[M] = &[
     ),
 ];
 
+/// What both generic kinds can do.
+const SORTED: &[M] = &[
+    M::new("void Add(TKey key, TValue value)", e::add),
+    M::new("void Clear()", e::clear),
+    M::new("bool ContainsKey(TKey key)", e::contains_key),
+    M::new("bool ContainsValue(TValue value)", e::contains_value),
+    M::new("bool Contains(object key)", e::contains_key),
+    M::new("bool Remove(TKey key)", e::take),
+    M::new("bool TryGetValue(TKey key, ref TValue value)", e::try_get),
+    M::new("TValue Item(TKey key)", e::item),
+    M::new("TValue get_Item(TKey key)", e::item),
+    M::new("void set_Item(TKey key, TValue value)", e::set_item),
+];
+
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: GENERIC_PROPERTIES,
         methods: &[
-            M::new("void Add(TKey key, TValue value)", e::add),
-            M::new("void Clear()", e::clear),
-            M::new("bool ContainsKey(TKey key)", e::contains_key),
-            M::new("bool ContainsValue(TValue value)", e::contains_value),
-            M::new("bool Contains(object key)", e::contains_key),
             M::new("void CopyTo(array array, int index)", e::copy_to),
             M::new(
                 "System.Collections.Generic.SortedDictionary`2+Enumerator<TKey,TValue> GetEnumerator()",
                 e::enumerator,
             ),
-            M::new("bool Remove(TKey key)", e::take),
-            M::new("bool TryGetValue(TKey key, ref TValue value)", e::try_get),
-            M::new("TValue Item(TKey key)", e::item),
-            M::new("TValue get_Item(TKey key)", e::item),
-            M::new("void set_Item(TKey key, TValue value)", e::set_item),
         ],
         constructors: CONSTRUCTORS,
         ..TypeTable::of(&net::SORTED_DICTIONARY_OF)
@@ -68,11 +72,6 @@ pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: GENERIC_PROPERTIES,
         methods: &[
-            M::new("void Add(TKey key, TValue value)", e::add),
-            M::new("void Clear()", e::clear),
-            M::new("bool ContainsKey(TKey key)", e::contains_key),
-            M::new("bool ContainsValue(TValue value)", e::contains_value),
-            M::new("bool Contains(object key)", e::contains_key),
             M::new(
                 "System.Collections.Generic.IEnumerator<System.Collections.Generic.KeyValuePair<TKey,TValue>> GetEnumerator()",
                 e::enumerator,
@@ -81,14 +80,9 @@ pub const TABLES: &[TypeTable] = &[
             M::new("TValue GetValueAtIndex(int index)", value_at),
             M::new("int IndexOfKey(TKey key)", index_of_key),
             M::new("int IndexOfValue(TValue value)", index_of_value),
-            M::new("bool Remove(TKey key)", e::take),
             M::new("void RemoveAt(int index)", remove_at),
             M::new("void SetValueAtIndex(int index, TValue value)", set_at),
             M::new("void TrimExcess()", nothing),
-            M::new("bool TryGetValue(TKey key, ref TValue value)", e::try_get),
-            M::new("TValue Item(TKey key)", e::item),
-            M::new("TValue get_Item(TKey key)", e::item),
-            M::new("void set_Item(TKey key, TValue value)", e::set_item),
         ],
         constructors: CONSTRUCTORS,
         ..TypeTable::of(&net::SORTED_LIST_OF)
@@ -147,6 +141,14 @@ pub const TABLES: &[TypeTable] = &[
             ),
         ],
         ..TypeTable::of(&net::SORTED_LIST)
+    },
+    TypeTable {
+        methods: SORTED,
+        ..TypeTable::of(&net::SORTED_DICTIONARY_OF)
+    },
+    TypeTable {
+        methods: SORTED,
+        ..TypeTable::of(&net::SORTED_LIST_OF)
     },
 ];
 

@@ -119,7 +119,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             within(engine, &call, |cx| {
                 cx.should_process(&text(args, 0), &action)
             })
-            .map_err(|halt| refused(&call, halt))
+            .map_err(|halt| refused(&call, halt, "ShouldProcess", 1))
             .map(Value::Bool)
         }),
         NetMethod::new(
@@ -131,7 +131,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 within(engine, &call, |cx| {
                     cx.should_process(&text(args, 0), &text(args, 1))
                 })
-                .map_err(|halt| refused(&call, halt))
+                .map_err(|halt| refused(&call, halt, "ShouldProcess", 2))
                 .map(Value::Bool)
             },
         ),
@@ -144,7 +144,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 within(engine, &call, |cx| {
                     cx.should_process_in_words(&text(args, 0), &text(args, 1), &text(args, 2))
                 })
-                .map_err(|halt| refused(&call, halt))
+                .map_err(|halt| refused(&call, halt, "ShouldProcess", 3))
                 .map(Value::Bool)
             },
         ),
@@ -153,7 +153,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             |engine, this, args| {
                 let answer = engine.ask_yes_no(&text(args, 1), &text(args, 0));
                 let answer = answer.map_err(|halt| match call(this) {
-                    Some(call) => refused(&call, halt),
+                    Some(call) => refused(&call, halt, "ShouldContinue", 2),
                     None => halt,
                 })?;
                 Ok(Value::Bool(answer.yes))
@@ -204,8 +204,8 @@ fn as_own(mut halt: Box<Halt>) -> Box<Halt> {
 }
 
 /// A question that nobody can answer is the function's own error, inside that of the method.
-fn refused(call: &Call, halt: Box<Halt>) -> Box<Halt> {
-    let halt = method_raised(halt, "ShouldProcess", 1);
+fn refused(call: &Call, halt: Box<Halt>, method: &str, count: usize) -> Box<Halt> {
+    let halt = method_raised(halt, method, count);
     if let Halt::Error(raise) = &*halt {
         own_record(call, &raise.record);
         return Box::new(Halt::Error(Raise {

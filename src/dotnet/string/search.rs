@@ -9,7 +9,89 @@ use crate::engine::{NetMethod, Result};
 use crate::value::text::{Offsets, utf16_slice};
 use crate::value::{Str, Value};
 
-pub const METHODS: &[NetMethod] = &[
+/// The searches for a place: forwards and backwards alike.
+macro_rules! with_places {
+    ($($name:literal $one:ident $any:ident),* ; $($rest:tt)*) => {
+        pub const METHODS: &[NetMethod] = &[$(
+            NetMethod::new(concat!("int ", $name, "(char value)"), |_, this, args| {
+                $one(this, &unit_text(unit(args, 0)), None, None, Rule::Ordinal)
+            }),
+            NetMethod::new(concat!("int ", $name, "(char value, int startIndex)"), |_, this, args| {
+                let value = unit_text(unit(args, 0));
+                $one(this, &value, Some(int(args, 1)), None, Rule::Ordinal)
+            }),
+            NetMethod::new(
+                concat!("int ", $name, "(char value, int startIndex, int count)"),
+                |_, this, args| {
+                    let value = unit_text(unit(args, 0));
+                    let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
+                    $one(this, &value, start, length, Rule::Ordinal)
+                },
+            ),
+            NetMethod::new(concat!("int ", $name, "(string value)"), |_, this, args| {
+                $one(this, &text(args, 0), None, None, Rule::Culture)
+            }),
+            NetMethod::new(concat!("int ", $name, "(string value, int startIndex)"), |_, this, args| {
+                $one(this, &text(args, 0), Some(int(args, 1)), None, Rule::Culture)
+            }),
+            NetMethod::new(
+                concat!("int ", $name, "(string value, int startIndex, int count)"),
+                |_, this, args| {
+                    let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
+                    $one(this, &text(args, 0), start, length, Rule::Culture)
+                },
+            ),
+            NetMethod::new(
+                concat!("int ", $name, "(string value, System.StringComparison comparisonType)"),
+                |_, this, args| $one(this, &text(args, 0), None, None, Rule::of(long(args, 1))),
+            ),
+            NetMethod::new(
+                concat!(
+                    "int ", $name,
+                    "(string value, int startIndex, System.StringComparison comparisonType)"
+                ),
+                |_, this, args| {
+                    let rule = Rule::of(long(args, 2));
+                    $one(this, &text(args, 0), Some(int(args, 1)), None, rule)
+                },
+            ),
+            NetMethod::new(
+                concat!(
+                    "int ", $name,
+                    "(string value, int startIndex, int count, System.StringComparison comparisonType)"
+                ),
+                |_, this, args| {
+                    let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
+                    $one(this, &text(args, 0), start, length, Rule::of(long(args, 3)))
+                },
+            ),
+            NetMethod::new(concat!("int ", $name, "Any(char[] anyOf)"), |_, this, args| {
+                $any(this, &units(args, 0), None, None)
+            }),
+            NetMethod::new(
+                concat!("int ", $name, "Any(char[] anyOf, int startIndex)"),
+                |_, this, args| $any(this, &units(args, 0), Some(int(args, 1)), None),
+            ),
+            NetMethod::new(
+                concat!("int ", $name, "Any(char[] anyOf, int startIndex, int count)"),
+                |_, this, args| {
+                    let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
+                    $any(this, &units(args, 0), start, length)
+                },
+            ),
+        )* $($rest)*];
+    };
+}
+
+with_places! {
+    "IndexOf" index_of index_of_any, "LastIndexOf" last_index_of last_index_of_any;
+    NetMethod::new(
+        "int IndexOf(char value, System.StringComparison comparisonType)",
+        |_, this, args| {
+            let value = unit_text(unit(args, 0));
+            index_of(this, &value, None, None, Rule::of(long(args, 1)))
+        },
+    ),
     NetMethod::new("bool Contains(string value)", |_, this, args| {
         contains(this, &text(args, 0), Rule::Ordinal)
     }),
@@ -52,155 +134,6 @@ pub const METHODS: &[NetMethod] = &[
     NetMethod::new("bool StartsWith(char value)", |_, this, args| {
         starts(this, &unit_text(unit(args, 0)), Rule::Ordinal)
     }),
-    NetMethod::new("int IndexOf(char value)", |_, this, args| {
-        index_of(this, &unit_text(unit(args, 0)), None, None, Rule::Ordinal)
-    }),
-    NetMethod::new(
-        "int IndexOf(char value, int startIndex)",
-        |_, this, args| {
-            let value = unit_text(unit(args, 0));
-            index_of(this, &value, Some(int(args, 1)), None, Rule::Ordinal)
-        },
-    ),
-    NetMethod::new(
-        "int IndexOf(char value, System.StringComparison comparisonType)",
-        |_, this, args| {
-            let value = unit_text(unit(args, 0));
-            index_of(this, &value, None, None, Rule::of(long(args, 1)))
-        },
-    ),
-    NetMethod::new(
-        "int IndexOf(char value, int startIndex, int count)",
-        |_, this, args| {
-            let value = unit_text(unit(args, 0));
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            index_of(this, &value, start, length, Rule::Ordinal)
-        },
-    ),
-    NetMethod::new("int IndexOf(string value)", |_, this, args| {
-        index_of(this, &text(args, 0), None, None, Rule::Culture)
-    }),
-    NetMethod::new(
-        "int IndexOf(string value, int startIndex)",
-        |_, this, args| {
-            let value = text(args, 0);
-            index_of(this, &value, Some(int(args, 1)), None, Rule::Culture)
-        },
-    ),
-    NetMethod::new(
-        "int IndexOf(string value, int startIndex, int count)",
-        |_, this, args| {
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            index_of(this, &text(args, 0), start, length, Rule::Culture)
-        },
-    ),
-    NetMethod::new(
-        "int IndexOf(string value, System.StringComparison comparisonType)",
-        |_, this, args| index_of(this, &text(args, 0), None, None, Rule::of(long(args, 1))),
-    ),
-    NetMethod::new(
-        "int IndexOf(string value, int startIndex, System.StringComparison comparisonType)",
-        |_, this, args| {
-            let rule = Rule::of(long(args, 2));
-            index_of(this, &text(args, 0), Some(int(args, 1)), None, rule)
-        },
-    ),
-    NetMethod::new(
-        "int IndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)",
-        |_, this, args| {
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            index_of(this, &text(args, 0), start, length, Rule::of(long(args, 3)))
-        },
-    ),
-    NetMethod::new("int IndexOfAny(char[] anyOf)", |_, this, args| {
-        index_of_any(this, &units(args, 0), None, None)
-    }),
-    NetMethod::new(
-        "int IndexOfAny(char[] anyOf, int startIndex)",
-        |_, this, args| index_of_any(this, &units(args, 0), Some(int(args, 1)), None),
-    ),
-    NetMethod::new(
-        "int IndexOfAny(char[] anyOf, int startIndex, int count)",
-        |_, this, args| {
-            index_of_any(
-                this,
-                &units(args, 0),
-                Some(int(args, 1)),
-                Some(int(args, 2)),
-            )
-        },
-    ),
-    NetMethod::new("int LastIndexOf(char value)", |_, this, args| {
-        last_index_of(this, &unit_text(unit(args, 0)), None, None, Rule::Ordinal)
-    }),
-    NetMethod::new(
-        "int LastIndexOf(char value, int startIndex)",
-        |_, this, args| {
-            let value = unit_text(unit(args, 0));
-            last_index_of(this, &value, Some(int(args, 1)), None, Rule::Ordinal)
-        },
-    ),
-    NetMethod::new(
-        "int LastIndexOf(char value, int startIndex, int count)",
-        |_, this, args| {
-            let value = unit_text(unit(args, 0));
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            last_index_of(this, &value, start, length, Rule::Ordinal)
-        },
-    ),
-    NetMethod::new("int LastIndexOf(string value)", |_, this, args| {
-        last_index_of(this, &text(args, 0), None, None, Rule::Culture)
-    }),
-    NetMethod::new(
-        "int LastIndexOf(string value, int startIndex)",
-        |_, this, args| {
-            let value = text(args, 0);
-            last_index_of(this, &value, Some(int(args, 1)), None, Rule::Culture)
-        },
-    ),
-    NetMethod::new(
-        "int LastIndexOf(string value, int startIndex, int count)",
-        |_, this, args| {
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            last_index_of(this, &text(args, 0), start, length, Rule::Culture)
-        },
-    ),
-    NetMethod::new(
-        "int LastIndexOf(string value, System.StringComparison comparisonType)",
-        |_, this, args| last_index_of(this, &text(args, 0), None, None, Rule::of(long(args, 1))),
-    ),
-    NetMethod::new(
-        "int LastIndexOf(string value, int startIndex, System.StringComparison comparisonType)",
-        |_, this, args| {
-            let rule = Rule::of(long(args, 2));
-            last_index_of(this, &text(args, 0), Some(int(args, 1)), None, rule)
-        },
-    ),
-    NetMethod::new(
-        "int LastIndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)",
-        |_, this, args| {
-            let (start, length) = (Some(int(args, 1)), Some(int(args, 2)));
-            last_index_of(this, &text(args, 0), start, length, Rule::of(long(args, 3)))
-        },
-    ),
-    NetMethod::new("int LastIndexOfAny(char[] anyOf)", |_, this, args| {
-        last_index_of_any(this, &units(args, 0), None, None)
-    }),
-    NetMethod::new(
-        "int LastIndexOfAny(char[] anyOf, int startIndex)",
-        |_, this, args| last_index_of_any(this, &units(args, 0), Some(int(args, 1)), None),
-    ),
-    NetMethod::new(
-        "int LastIndexOfAny(char[] anyOf, int startIndex, int count)",
-        |_, this, args| {
-            last_index_of_any(
-                this,
-                &units(args, 0),
-                Some(int(args, 1)),
-                Some(int(args, 2)),
-            )
-        },
-    ),
     NetMethod::new("char Chars(int index)", |_, this, args| {
         let found = usize::try_from(int(args, 0))
             .ok()
@@ -209,7 +142,7 @@ pub const METHODS: &[NetMethod] = &[
             .map(Value::Char)
             .ok_or_else(|| crate::engine::members::errors::out_of_bounds().into())
     }),
-];
+}
 
 fn contains(this: &Value, part: &str, rule: Rule) -> Result<Value> {
     Ok(Value::Bool(rule.find(&subject(this), part).is_some()))

@@ -4,7 +4,6 @@ pub mod date_time;
 pub mod date_time_new;
 pub mod date_time_parse;
 pub mod offset;
-pub mod offset_parse;
 pub mod only;
 pub mod span;
 pub mod span_parse;

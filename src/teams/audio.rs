@@ -231,8 +231,13 @@ fn silence(bytes: usize) -> Vec<u8> {
     wav
 }
 
-/// Marks a file of the tenant for deletion; files of attendants and queues go with those.
+/// Marks a file of the tenant for deletion; files of attendants and queues go with those and stay unmarked.
 fn remove(cx: &mut Context, args: &Args) -> Outcome {
+    let id = args.text("Identity").unwrap_or_default();
+    let known = cx.tenant().audio_files.get(&Name::of(&id));
+    if known.is_some_and(|file| file.application != "TenantGlobal") {
+        return Ok(());
+    }
     let file = named(cx, args, "TenantGlobal".into())?;
     cx.change(|tenant| tenant.change::<AudioFile>(&Name::of(&file.id), |file| file.removed = true))
 }

@@ -95,9 +95,7 @@ fn fit(user: &User, package: &str) -> &'static str {
         "SmallMediumBusiness_BusinessVoice" if licence("O365_BUSINESS") => "Weak",
         "Education_Teacher" if licence("FACULTY") => "Strong",
         "Education_Teacher" if works_in("teacher") => "Weak",
-        name if name.starts_with("Education_") && name.ends_with("Student") => {
-            if licence("STUDENT") { "Weak" } else { "None" }
-        }
+        name if name.ends_with("Student") && licence("STUDENT") => "Weak",
         name if name.starts_with("HealthCare_") && works_in("health") => "Weak",
         _ => "None",
     }

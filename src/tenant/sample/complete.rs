@@ -6,7 +6,6 @@ use crate::tenant::{AccountType, Location, NumberType, ObjectId, PhoneNumber, Ta
 
 const CREATED: Timestamp = Timestamp::constant(1_714_982_400, 0);
 const CHANGED: Timestamp = Timestamp::constant(1_770_113_700, 0);
-/// Microsoft as the operator of Calling Plan numbers, and as a partner.
 
 /// The addresses follow from the UPN, the parts of the name from the display name, the type from there being an application.
 pub(super) fn user(user: &mut User) {

@@ -64,7 +64,8 @@ pub const TABLES: &[TypeTable] = &[
                 "IsPublic",
                 |ty| !matches!(ty, Type::Net(t) if t.name.contains('+'))
             ),
-            ask!("IsSerializable", |ty| !is_interface(&ty)),
+            ask!("IsSerializable", |ty| !is_interface(&ty)
+                && (ty.is_enum() || !matches!(ty, Type::Class(_)))),
             ask!("IsAbstract", |ty| is_interface(&ty)),
             ask!("IsSealed", |ty| ty.is_value_type()
                 || ty.is_net(&net::STRING)),

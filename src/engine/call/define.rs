@@ -1,14 +1,13 @@
 //! Defining functions, and what `#Requires` asks for.
 
-use crate::code::Body;
-use crate::code::Qualifier;
-use crate::engine::command::Function;
+use crate::code::{Body, Expr, Qualifier};
+use crate::engine::command::{Alias, Function};
 use crate::engine::modules::using::missing_modules;
 use crate::engine::{Engine, Result};
 use crate::syntax::Source;
 use crate::syntax::tree::{self, FunctionKind, Requirement};
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Ptr, ScriptBlock, Str};
+use crate::value::{ErrorCategory, Fault, Ptr, ScriptBlock, Str, Value};
 use std::cell::OnceCell;
 
 impl Engine {
@@ -23,6 +22,7 @@ impl Engine {
         let body = code
             .get_or_init(|| crate::code::lower(&tree.body, &mut self.symbols))
             .clone();
+        let aliases = aliases(&body);
         let block = ScriptBlock::new(tree.body.clone(), self.home());
         let _ = block.code.set(body);
         let function = Function {
@@ -34,6 +34,16 @@ impl Engine {
         };
         let scope = self.qualified(qualifier.unwrap_or(Qualifier::Local));
         self.define(&scope, function);
+        for alias in aliases {
+            let alias = Alias {
+                name: alias,
+                definition: name.clone(),
+                description: Str::new(),
+                options: Default::default(),
+                module: Str::new(),
+            };
+            self.define_alias(&scope, alias);
+        }
     }
 
     /// Checks a script's `#Requires` lines.
@@ -82,6 +92,19 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// The names that a function's `[Alias()]` gives it.
+fn aliases(body: &Body) -> Vec<Str> {
+    let attributes = body.attributes.iter();
+    let named = attributes.filter(|a| a.name.is_attribute("Alias"));
+    let names = named.flat_map(|a| &a.positional);
+    names
+        .filter_map(|name| match name {
+            Expr::Literal(Value::String(text)) => Some(text.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn major(version: &str) -> u32 {

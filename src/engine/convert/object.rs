@@ -1,9 +1,10 @@
 //! Custom objects, instances of script classes, and objects made from the properties of another.
 
 use crate::engine::{Engine, Result};
+use crate::syntax::tree::Membership;
 use crate::value::convert::error;
 use crate::value::convert::number::NumberType;
-use crate::value::types::Type;
+use crate::value::types::{Type, net};
 use crate::value::{Class, MemberKind, Object, Ptr, Value};
 
 impl Engine {
@@ -59,6 +60,11 @@ impl Engine {
                 let takes_one = class
                     .constructors()
                     .any(|m| matches!(m.parameters.as_slice(), [(_, ty)] if takes(ty)));
+                if let Value::String(_) = value
+                    && parses(class)
+                {
+                    return self.invoke_static(ty, "Parse", std::slice::from_ref(value));
+                }
                 if takes_one {
                     return self.construct(ty, std::slice::from_ref(value));
                 }
@@ -78,4 +84,15 @@ fn widens(from: &Type, to: &Type) -> bool {
         (Some(NumberType::Single), Some(NumberType::Double)) => true,
         _ => false,
     }
+}
+
+/// Whether a class makes itself of text: `static [Class] Parse([string])`.
+fn parses(class: &Class) -> bool {
+    let methods = class.body.get().into_iter().flat_map(|body| &body.methods);
+    let mut parsers = methods.filter(|m| {
+        m.membership == Membership::Static
+            && m.name.eq_ignore_ascii_case("Parse")
+            && matches!(m.parameters.as_slice(), [(_, Some(ty))] if ty.is_net(&net::STRING))
+    });
+    parsers.next().is_some()
 }

@@ -173,7 +173,11 @@ impl Engine {
             if compare::equals(a, b) {
                 return Ok(Ordering::Equal);
             }
-            return Err(error::not_comparable(a).into());
+            let text = match a {
+                Value::Instance(_) => self.to_text(a)?,
+                _ => crate::value::convert::text::net(a),
+            };
+            return Err(error::not_comparable(&text).into());
         }
         let converted = match self.convert(b, &ty) {
             Ok(value) => value,

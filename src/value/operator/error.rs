@@ -1,6 +1,6 @@
 //! The errors of operators. Each sentence stands here once.
 
-use crate::value::convert::{error::full_name, text};
+use crate::value::convert::error::full_name;
 use crate::value::types::{NetType, Type, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, Ptr, Value};
 
@@ -53,11 +53,8 @@ pub fn not_a_hashtable(right: &Value) -> Fault {
 }
 
 /// Ordering of a value that has no order.
-pub fn not_comparable(value: &Value) -> Fault {
-    let message = format!(
-        "Cannot compare \"{}\" because it is not IComparable.",
-        text::net(value)
-    );
+pub fn not_comparable(text: &str) -> Fault {
+    let message = format!("Cannot compare \"{text}\" because it is not IComparable.");
     Fault::new(
         &exceptions::EXTENDED_TYPE_SYSTEM_EXCEPTION,
         "NotIcomparable",

@@ -6,6 +6,7 @@ usage: generate_grammar.py core CORE_CMDLETS.jsonl > grammar/core.syntax
 
 The input has one JSON object a cmdlet; the output is the documentation's SYNTAX notation, explained by the head of each file.
 """
+import fnmatch
 import json
 import re
 import sys
@@ -32,11 +33,11 @@ HEAD = """\
 #   also [-P <T>]    parameters of every set that no SYNTAX line mentions
 #   beyond [-P <T>]  parameters that the service takes and the documentation does not declare
 #   last P Q         declared order: alphabetical, then these
-#   class, returns, since   implementing class, output types, versions that the documentation mentions
+#   class, returns, since   implementing class, output types, version of the module that brought it
 # Detail lines of a parameter, `P: clause; clause`; a clause may end in `in SetA, SetB`:
 #   alias A B; pipeline value|property|value property; remaining; values A B (ValidateSet); enum A B; accepts A B (documented, not checked);
 #   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; not unknown (a version); allow null|text|items (empty ones); convert credential;
-#   takes T (more than the documented type); default X; undocumented;
+#   takes T (more than the documented type); since V; default X; undocumented;
 #   dynamic (added once the others are bound)
 """
 
@@ -102,6 +103,53 @@ TAKES = {
     ("Set-CsSharedVoicemailTriageSettingsTemplate", "Instance"): "Object",
 }
 BEYOND = {"Set-CsTenantFederationConfiguration": "[-CustomizeFederation <Boolean>]"}
+# Versions that brought a command or parameter, where the documentation or the release notes say so; a name may have `*`.
+# The smallest version that a page mentions is the command's own, but for those that mention updates or parameters only.
+NOT_FIRST = {
+    "Connect-MicrosoftTeams", "Get-CsOnlineUser", "Get-CsOnlineTelephoneNumberOrder",
+    "Grant-CsTeamsEmergencyCallRoutingPolicy", "Grant-CsTeamsEmergencyCallingPolicy",
+}
+SINCE = {
+    "*-CsTeamsSharedCallingRoutingPolicy": "5.5.0",
+    "*-CsPhoneNumberPolicyAssignment": "7.3.1",
+    "*-CsPhoneNumberAssignmentBlock": "7.5.0",
+    "*-CsPhoneNumberSmsActivation": "7.7.0",
+}
+PARAMETER_SINCE = {
+    ("Connect-MicrosoftTeams", "ApplicationId"): "4.7.1",
+    ("Connect-MicrosoftTeams", "Certificate"): "4.9.2",
+    ("Connect-MicrosoftTeams", "CertificateThumbprint"): "4.7.1",
+    ("Connect-MicrosoftTeams", "DisableWAM"): "7.8.1",
+    ("Get-CsOnlineUser", "AccountType"): "4.5.1",
+    ("Get-CsOnlineUser", "Properties"): "6.9.0",
+    ("Get-CsOnlineUser", "SoftDeletedUser"): "4.4.3",
+    ("Get-CsPhoneNumberAssignment", "AssignmentCategory"): "5.3.1",
+    ("Get-CsPhoneNumberAssignment", "NetworkSiteId"): "5.5.0",
+    ("Grant-Cs*", "Group"): "4.5.0",
+    ("Grant-Cs*", "Rank"): "4.5.0",
+    ("Remove-CsPhoneNumberAssignment", "AssignmentBlockedDays"): "7.5.0",
+    ("Remove-CsPhoneNumberAssignment", "AssignmentBlockedForever"): "7.5.0",
+    ("Remove-CsPhoneNumberAssignment", "Notify"): "7.3.0",
+    ("Set-CsPhoneNumberAssignment", "AssignmentCategory"): "5.4.0",
+    ("Set-CsPhoneNumberAssignment", "NetworkSiteId"): "5.5.0",
+    ("Set-CsPhoneNumberAssignment", "Notify"): "7.3.0",
+    ("Set-CsUserCallingSettings", "BusyOnBusyOption"): "8.0.0",
+}
+
+
+def first_version(row):
+    """The version that brought a command, if it is known."""
+    known = [v for pattern, v in SINCE.items() if fnmatch.fnmatchcase(row["name"], pattern)]
+    if row["name"] not in NOT_FIRST:
+        known += [v.split("-")[0] for v in row.get("versions", [])]
+    return min(known, key=lambda v: [int(n) for n in v.split(".")], default=None)
+
+
+def parameter_version(command, name):
+    """The version that brought a parameter, if it is known."""
+    return next((v for (c, p), v in PARAMETER_SINCE.items() if p == name and fnmatch.fnmatchcase(command, c)), None)
+
+
 # Types that the documentation names without saying which they are: any object is taken.
 UNNAMED_TYPES = {"Enum": "Object"}
 PLAIN_FUNCTIONS = {"Clear-Host", "cd..", "cd\\", "cd~", "Pause", "prompt"}
@@ -334,6 +382,8 @@ class Teams:
             yield "allow text"
         if (row["name"], name) in TAKES:
             yield f"takes {TAKES[row['name'], name]}"
+        if parameter_version(row["name"], name):
+            yield f"since {parameter_version(row['name'], name)}"
         if "values" in parameter:
             yield f"accepts {words(parameter['values'])}"
         if "default" in parameter:
@@ -380,8 +430,8 @@ def declaration(source, row, pattern):
     outputs = list(dict.fromkeys(o for o in row.get("outputs", []) if o))
     if outputs:
         yield from wrapped("  returns", [word(o) for o in outputs])
-    if row.get("versions"):
-        yield from wrapped("  since", list(dict.fromkeys(row["versions"])))
+    if first_version(row):
+        yield f"  since {first_version(row)}"
     for p, parameter in parameters.items():
         yield from details(source, row, sets, p, parameter)
 

@@ -45,7 +45,6 @@ pub mod paths;
 pub mod powershell_data;
 pub mod property;
 pub mod random;
-pub mod refused;
 pub mod secure_string;
 pub mod select;
 pub mod select_queue;
@@ -111,7 +110,6 @@ pub const FAMILIES: &[&[CmdletEntry]] = &[
     paths::CMDLETS,
     powershell_data::CMDLETS,
     random::CMDLETS,
-    refused::CMDLETS,
     secure_string::CMDLETS,
     select::CMDLETS,
     select_string::CMDLETS,

@@ -1,5 +1,6 @@
 //! `cmdlab bind`: what a line would bind, with every Teams command replaced by one that only reports.
 
+use super::advice::{Advice, advice};
 use super::console::{Console, Options};
 use super::{run, session};
 use crate::engine::bind::Binder;
@@ -64,6 +65,12 @@ fn tell(engine: &mut Engine, line: &str) -> i32 {
             text("error"),
             text("category")
         );
+        let first = engine.errors.items.borrow().last().cloned();
+        if let (true, Some(Value::Error(record))) = (Advice::default().is_on(), first)
+            && let Some(advice) = advice(engine, &record)
+        {
+            eprintln!("{advice}");
+        }
         return 1;
     }
     let report = engine.state::<Report>();

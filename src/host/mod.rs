@@ -1,5 +1,6 @@
 //! The program around a session: command line, prompt, console, files, clock.
 
+pub mod advice;
 pub mod bind;
 mod boundary;
 pub mod check;

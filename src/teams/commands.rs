@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Home, Outcome, Teams, dispatch};
 use super::settings::Settings;
+use super::version::ModuleVersion;
 use super::{
     accounts, adoption, assignments, attendants, audio, calling, conferencing, connect, devices,
     dial_plans, directory, disclaimer, emergency, environment, graph, in_memory, legacy, migration,
@@ -98,6 +99,11 @@ fn own() -> impl Iterator<Item = &'static Command> {
 /// Puts the module's commands into a session: what the version does not have yet is unknown there.
 pub(super) fn register(engine: &mut Engine, settings: Settings) {
     let own: FxHashMap<&str, Command> = own().map(|command| (command.name, *command)).collect();
+    let version = settings.module_version;
+    if version < ModuleVersion::NEWEST {
+        let has = move |since: &str| ModuleVersion::parse(since).is_none_or(|v| v <= version);
+        engine.catalogue.limit("MicrosoftTeams", has);
+    }
     let declared: Vec<&'static str> = engine
         .catalogue
         .names()
@@ -106,7 +112,7 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
         .collect();
     let mut commands = FxHashMap::default();
     for name in declared {
-        if !settings.module_version.has(name) {
+        if !engine.catalogue.exists(name) {
             engine.cmdlets.remove(&fold(name));
             continue;
         }

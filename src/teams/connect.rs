@@ -9,21 +9,14 @@ use super::settings::Role;
 use crate::engine::Args;
 use crate::tenant::ObjectId;
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Str, Value, convert};
+use crate::value::{ErrorCategory, Str, Value, convert};
 
 pub const COMMANDS: &[Command] = &[
     Command::offline("Connect-MicrosoftTeams", connect),
     Command::offline("Disconnect-MicrosoftTeams", disconnect),
 ];
 
-pub const RULES: &[RuleInfo] = &[
-    CONNECTED,
-    CONNECTED_CUSTOM,
-    ROLE,
-    ROLE_CORE,
-    TWO_TOKENS,
-    KNOWN_PARAMETER,
-];
+pub const RULES: &[RuleInfo] = &[CONNECTED, CONNECTED_CUSTOM, ROLE, ROLE_CORE, TWO_TOKENS];
 
 /// SE-01: no service command works before `Connect-MicrosoftTeams`.
 const CONNECTED: RuleInfo = RuleInfo::new(
@@ -69,16 +62,6 @@ const TWO_TOKENS: RuleInfo = RuleInfo::new(
     "office-docs-powershell teams/teams-ps/MicrosoftTeams/Connect-MicrosoftTeams.md",
 );
 
-/// SE-10: what the module's version does not have is no parameter.
-const KNOWN_PARAMETER: RuleInfo = RuleInfo::new(
-    "SE-10",
-    Kind::Refused,
-    Provenance::Seen,
-    "A parameter cannot be found that matches parameter name '{0}'.",
-    "OfficeDocs-SkypeForBusiness Teams/teams-powershell-release-notes.md",
-)
-.code("NamedParameterNotFound");
-
 /// Who is signed in, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
@@ -87,19 +70,7 @@ pub struct Connection {
 }
 
 /// Lets a command run, or says what is missing.
-pub(super) fn admit(cx: &mut Context, command: &Command, args: &Args) -> Outcome {
-    let version = cx.teams().settings.module_version;
-    let later = args
-        .values
-        .iter()
-        .find(|(name, _)| !version.has_parameter(command.name, name));
-    if let Some((name, _)) = later {
-        let text = KNOWN_PARAMETER.fill(&Violation::of([name]));
-        let exception = &exceptions::PARAMETER_BINDING_EXCEPTION;
-        return Err(Fault::new(exception, "NamedParameterNotFound", text)
-            .category(ErrorCategory::InvalidArgument)
-            .into());
-    }
+pub(super) fn admit(cx: &mut Context, command: &Command) -> Outcome {
     if command.needs == Needs::Nothing {
         return Ok(());
     }
@@ -142,15 +113,77 @@ pub(super) fn concerns(rule: &RuleInfo, class: &str) -> bool {
     core == (family == Family::Core)
 }
 
+/// The nouns that belong to telephony: numbers, routing, emergency calls, voice applications and the policies of calls.
+const TELEPHONY: &[&str] = &[
+    "*PhoneNumber*",
+    "*TelephoneNumber*",
+    "*Voice*",
+    "*Calling*",
+    "*CallQueue*",
+    "*AutoAttendant*",
+    "*ApplicationInstance*",
+    "*Schedule*",
+    "*TimeRange",
+    "*AudioFile*",
+    "*CallHold*",
+    "*CallPark*",
+    "*CallRouting*",
+    "*Emergency*",
+    "*DialPlan*",
+    "*NormalizationRule",
+    "*TranslationRule",
+    "*PSTN*",
+    "*Pstn*",
+    "*OnlineLis*",
+    "*TenantNetwork*",
+    "*TrustedIPAddress",
+    "*SurvivableBranch*",
+    "*NumberPattern",
+    "*NumberTreatment",
+    "*IPPhone*",
+    "*Dialin*",
+    "*DialIn*",
+    "*Dialout*",
+    "*AudioConferencing*",
+    "*Mainline*",
+    "*SharedCall*",
+    "*HybridTelephone*",
+    "*CallRecord*",
+    "*CallQueueTemplate",
+    "*GroupPolicyAssignment",
+    "*BatchPolicyAssignment*",
+];
+
+/// What the communications administrator has besides: meetings and events.
+const MEETINGS: &[&str] = &[
+    "*Meeting*",
+    "*Event*",
+    "*Recording*",
+    "*RoomVideo*",
+    "*VideoInterop*",
+    "*Broadcast*",
+];
+
 /// Whether a role may run a command.
 fn permits(role: Role, command: &str) -> bool {
-    let verb = command.split('-').next().unwrap_or_default();
+    let (verb, noun) = command.split_once('-').unwrap_or((command, ""));
     let reads = matches!(verb, "Get" | "Find" | "Test" | "Export");
+    let among = |nouns: &[&str]| nouns.iter().any(|pattern| fits(pattern, noun));
     match role {
         Role::Administrator => true,
-        Role::Telephony => reads || command.contains("-Cs"),
+        Role::Communications => reads || among(TELEPHONY) || among(MEETINGS),
+        Role::Telephony => reads || among(TELEPHONY),
         Role::Reader => reads,
         Role::Member => false,
+    }
+}
+
+/// Whether a noun has what stands between the stars of a pattern, at its end where there is only one star.
+fn fits(pattern: &str, noun: &str) -> bool {
+    let part = pattern.trim_matches('*');
+    match pattern.ends_with('*') {
+        true => noun.contains(part),
+        false => noun.ends_with(part),
     }
 }
 

@@ -205,7 +205,7 @@ impl<'a, 'b> Context<'a, 'b> {
         let Some(command) = self.teams.commands.get(&*name).copied() else {
             return Err(busy().into());
         };
-        connect::admit(self, &command, args)?;
+        connect::admit(self, &command)?;
         (command.act)(self, args)
     }
 

@@ -33,6 +33,7 @@ mod network;
 mod numbers;
 mod objects;
 mod packages;
+mod page;
 mod patterns;
 mod places;
 mod policy;

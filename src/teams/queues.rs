@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::commands::Command;
 use super::context::{Context, Outcome};
 use super::objects::{self, object_with_text, text_or_null};
+use super::page::{self, at_most_100};
 use super::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
 use super::value::{from_settings, to_setting};
 use crate::engine::Args;
@@ -155,17 +156,7 @@ const GROUP_EXISTS: Rule<str, ObjectId> = Rule::new(
 );
 
 /// CQ-13: a page holds at most 100.
-const AT_MOST_100: Rule<i64> = Rule::new(
-    ours(
-        "CQ-13",
-        Kind::Refused,
-        "First must be between 1 and 100; {0} was given.",
-    ),
-    |_, first| match (1..=100).contains(first) {
-        true => Ok(()),
-        false => Err(Violation::of([first])),
-    },
-);
+const AT_MOST_100: Rule<i64> = at_most_100("CQ-13", HELP);
 
 /// CQ-14: a queue that accounts lead to stays.
 const NO_ACCOUNT_LEADS_HERE: Rule<CallQueue> = Rule::new(
@@ -260,31 +251,17 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
         let value = object(cx.tenant(), &queue);
         return cx.write(value);
     }
-    let first = args.int("First").unwrap_or(100);
-    cx.require(&AT_MOST_100, &first)?;
+    let first = page::first(cx, args, &AT_MOST_100)?;
     let tenant = cx.tenant();
-    let name = args.text("NameFilter").map(|name| name.to_lowercase());
-    let mut found: Vec<&Rc<CallQueue>> = tenant
-        .queues
-        .iter()
-        .filter(|queue| {
-            name.as_ref()
-                .is_none_or(|name| queue.name.to_lowercase().contains(&**name))
-        })
+    let all = tenant.queues.iter();
+    let mut found: Vec<&Rc<CallQueue>> = all
+        .filter(|queue| page::is_named(args, &queue.name))
         .collect();
     found.sort_by_key(|queue| queue.name.to_lowercase());
     if args.flag("Descending") {
         found.reverse();
     }
-    let skip = args
-        .int("Skip")
-        .and_then(|n| usize::try_from(n).ok())
-        .unwrap_or(0);
-    let size = usize::try_from(first).unwrap_or(100);
-    let values = found
-        .into_iter()
-        .skip(skip)
-        .take(size)
+    let values = page::page(args, found, first)
         .map(|queue| object(tenant, queue))
         .collect();
     cx.write_all(values)

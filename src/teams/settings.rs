@@ -18,7 +18,9 @@ pub enum Role {
     /// Teams Administrator together with User Administrator: everything.
     #[default]
     Administrator,
-    /// Teams Telephony Administrator: numbers, voice policies and voice applications, but no teams.
+    /// Teams Communications Administrator: telephony and meetings.
+    Communications,
+    /// Teams Telephony Administrator: numbers, voice policies and voice applications.
     Telephony,
     /// Global Reader: nothing that changes.
     Reader,
@@ -31,6 +33,7 @@ impl Role {
     pub fn parse(text: &str) -> Option<Self> {
         Some(match text.to_ascii_lowercase().as_str() {
             "administrator" => Self::Administrator,
+            "communications" => Self::Communications,
             "telephony" => Self::Telephony,
             "reader" => Self::Reader,
             "member" => Self::Member,

@@ -1,4 +1,5 @@
-//! What a sandbox does not do: sessions on other machines, other processes, debugging, updates.
+//! What a sandbox does not do: networks, sessions on other machines, other processes, debugging, updates. These commands bind
+//! and then say why they do not act.
 
 use crate::engine::{Args, CmdletEntry, Context, Result};
 
@@ -8,6 +9,8 @@ const DEBUGGER: &str = "there is no debugger";
 const CERTIFICATES: &str = "there are no certificates and keys";
 const EVENTS: &str = "no object of the emulator raises events";
 const MARKDOWN: &str = "Markdown is not rendered";
+const NETWORK: &str = "the emulator has no network";
+const CLOCK: &str = "the clock of a session is virtual and moves by Start-Sleep only";
 const TRACES: &str = "nothing is traced";
 pub(super) const UPDATES: &str = "nothing is downloaded";
 
@@ -49,6 +52,8 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Remove-PSSession", nothing),
     CmdletEntry::refusing("Restart-Computer", PROCESSES),
     CmdletEntry::refusing("Save-Help", UPDATES),
+    CmdletEntry::refusing("Send-MailMessage", NETWORK),
+    CmdletEntry::refusing("Set-Date", CLOCK),
     CmdletEntry::refusing("Set-MarkdownOption", MARKDOWN),
     CmdletEntry::refusing("Set-PSBreakpoint", DEBUGGER),
     CmdletEntry::refusing("Set-TraceSource", TRACES),
@@ -57,6 +62,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::refusing("Stop-Computer", PROCESSES),
     CmdletEntry::refusing("Stop-Process", PROCESSES),
     CmdletEntry::refusing("Switch-Process", PROCESSES),
+    CmdletEntry::refusing("Test-Connection", NETWORK),
     CmdletEntry::refusing("Trace-Command", TRACES),
     CmdletEntry::refusing("Unprotect-CmsMessage", CERTIFICATES),
     CmdletEntry::refusing("Update-Help", UPDATES),

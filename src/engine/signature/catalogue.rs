@@ -40,6 +40,8 @@ pub struct Catalogue {
     parsed: RefCell<FxHashMap<usize, Ptr<Signature>>>,
     /// Modules whose commands bind otherwise than declared.
     bound_as: Vec<(Str, Binding)>,
+    /// A module of an older version: which of the versions in its declarations it has.
+    limit: Option<(Str, Box<dyn Fn(&str) -> bool>)>,
 }
 
 impl Catalogue {
@@ -116,6 +118,22 @@ impl Catalogue {
         self.bound_as.push((module.into(), binding));
     }
 
+    /// Makes a module one of an older version, which lacks what later ones brought.
+    pub fn limit(&mut self, module: &str, has: impl Fn(&str) -> bool + 'static) {
+        self.parsed.borrow_mut().clear();
+        self.limit = Some((module.into(), Box::new(has)));
+    }
+
+    /// Whether a command exists in the version of its module.
+    pub fn exists(&self, name: &str) -> bool {
+        let Some((module, has)) = &self.limit else {
+            return true;
+        };
+        self.find(name).is_none_or(|signature| {
+            signature.module != *module || signature.since.as_deref().is_none_or(has)
+        })
+    }
+
     /// The declaration of a command; names ignore case.
     ///
     /// # Errors
@@ -136,6 +154,12 @@ impl Catalogue {
         let other = self.bound_as.iter().find(|(m, _)| *m == signature.module);
         if let Some((_, binding)) = other {
             signature.stand_in(*binding);
+        }
+        if let Some((module, has)) = &self.limit
+            && *module == signature.module
+        {
+            let known = &mut signature.parameters;
+            known.retain(|p| p.since.as_deref().is_none_or(has));
         }
         let signature = Ptr::new(signature);
         self.parsed.borrow_mut().insert(place, signature.clone());

@@ -90,8 +90,8 @@ pub struct Signature {
     pub paging: Paging,
     pub impact: Impact,
     pub outputs: Vec<Str>,
-    /// Module versions that the documentation mentions.
-    pub since: Vec<Str>,
+    /// The version of the module that brought it.
+    pub since: Option<Str>,
     /// What binding has derived from all this.
     pub(in crate::engine) plan: OnceCell<Plan>,
 }

@@ -203,7 +203,7 @@ impl Reader<'_> {
             "function" => self.signature.binding = Binding::AdvancedFunction,
             "class" => self.signature.class = words.word()?,
             "returns" => self.signature.outputs = words.clause_words()?,
-            "since" => self.signature.since = words.clause_words()?,
+            "since" => self.signature.since = Some(words.word()?),
             "last" => self.last = words.clause_words()?,
             "should" => {
                 words.expect("process")?;
@@ -357,6 +357,7 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
         }
         "default" => parameter.documented_default = Some(words.word()?),
         "dynamic" => parameter.dynamic = true,
+        "since" => parameter.since = Some(words.word()?),
         "undocumented" => parameter.undocumented = true,
         other => return Err(words.error(format!("no clause `{other}`"))),
     }

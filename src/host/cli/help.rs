@@ -30,9 +30,11 @@ the emulator's switches:
   --module-version VERSION  of the MicrosoftTeams module (default: the newest that is documented)
   --fidelity LEVEL          documented (default): every documented prerequisite is an error; service: only what the
                             service is known to refuse
-  --role ROLE               of the account: administrator (default), telephony, reader, member
+  --role ROLE               of the account: administrator (default), communications, telephony, reader, member
   --seed NUMBER             of ids and random numbers (default 1)
   --real-time               Start-Sleep waits; otherwise it advances the clock
+  --plain                   no \"did you mean\" after errors about misspelt names; without it there is some where standard
+                            error is a terminal, and never where it goes to a file or a pipe
 
 environment: NO_COLOR and TERM=dumb turn colours off.
 exit codes: as pwsh; 64 for a wrong command line or a missing script.

@@ -1,5 +1,6 @@
 //! What a command line asks for.
 
+use crate::host::advice::Advice;
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
 use crate::host::files::HostDrive;
@@ -40,6 +41,8 @@ pub struct Request {
     pub web: Option<PathBuf>,
     pub pace: Pace,
     pub seed: u64,
+    /// Whether errors about names are followed by advice.
+    pub advice: Advice,
     /// What the Teams module is like: its version, how strict it is, whose account.
     pub teams: teams::Settings,
 }
@@ -57,6 +60,7 @@ impl Default for Request {
             web: None,
             pace: Pace::Virtual,
             seed: 1,
+            advice: Advice::default(),
             teams: teams::Settings::default(),
         }
     }

@@ -106,10 +106,11 @@ fn start(request: &Request) -> std::io::Result<(Engine, Arc<AtomicBool>)> {
         }],
     };
     let host = Console::new(options, interrupted.clone());
-    Ok((
-        session::start_with(Box::new(host), request.teams.clone()),
-        interrupted,
-    ))
+    let mut engine = session::start_with(Box::new(host), request.teams.clone());
+    if request.advice.is_on() {
+        engine.show = crate::host::advice::show;
+    }
+    Ok((engine, interrupted))
 }
 
 /// The folders of the sandbox and of the drives, and the script that is to run.

@@ -1,6 +1,7 @@
 //! pwsh's own switches, matched as pwsh matches them, and the emulator's beside them.
 
 use super::job::{Job, Request};
+use crate::host::advice::Advice;
 use crate::host::clock::Pace;
 use crate::host::console::Interaction;
 use crate::host::files::HostDrive;
@@ -72,6 +73,7 @@ const SWITCHES: &[Switch] = &[
     switch("role", "role", &[], Takes::One),
     switch("web", "web", &[], Takes::One),
     switch("real-time", "real-time", &[], Takes::Nothing),
+    switch("plain", "plain", &[], Takes::Nothing),
 ];
 
 /// Why a command line is refused.
@@ -191,10 +193,11 @@ fn apply(request: &mut Request, name: &'static str, value: String) -> Result<(),
         }
         "role" => {
             let role = Role::parse(&value);
-            request.teams.role =
-                role.ok_or_else(|| bad("administrator, telephony, reader or member"))?;
+            request.teams.role = role
+                .ok_or_else(|| bad("administrator, communications, telephony, reader or member"))?;
         }
         "real-time" => request.pace = Pace::Real,
+        "plain" => request.advice = Advice::Never,
         // What concerns Windows, remoting or profiles has no effect here.
         _ => {}
     }

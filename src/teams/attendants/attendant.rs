@@ -8,6 +8,7 @@ use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome, Stop};
 use crate::teams::objects::{self, member, member_text, object, object_with_text, text_or_null};
+use crate::teams::page::{self, at_most_100};
 use crate::teams::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
 use crate::tenant::{
     Action, AutoAttendant, CallHandlingKind, CallTarget, CallTargetKind, ObjectId, Setting, Tenant,
@@ -55,17 +56,8 @@ pub(super) const ATTENDANT_EXISTS: Rule<str, Rc<AutoAttendant>> = Rule::new(
 );
 
 /// AA-09: a page holds at most 100.
-const AT_MOST_100: Rule<i64> = Rule::new(
-    ours(
-        "AA-09",
-        "First must be between 1 and 100; {0} was given.",
-        "office-docs-powershell Get-CsAutoAttendant.md",
-    ),
-    |_, first| match (1..=100).contains(first) {
-        true => Ok(()),
-        false => Err(Violation::of([first])),
-    },
-);
+const AT_MOST_100: Rule<i64> =
+    at_most_100("AA-09", "office-docs-powershell Get-CsAutoAttendant.md");
 
 /// AA-01: the voice is one of the language's.
 const VOICE_IS_SPOKEN: RuleInfo = ours(
@@ -303,17 +295,11 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
         let value = object_of(cx.tenant(), &attendant);
         return cx.write(shown(value));
     }
-    let first = args.int("First").unwrap_or(100);
-    cx.require(&AT_MOST_100, &first)?;
+    let first = page::first(cx, args, &AT_MOST_100)?;
     let tenant = cx.tenant();
-    let name = args.text("NameFilter").map(|name| name.to_lowercase());
-    let mut found: Vec<&Rc<AutoAttendant>> = tenant
-        .attendants
-        .iter()
-        .filter(|known| {
-            name.as_ref()
-                .is_none_or(|name| known.name.to_lowercase().contains(name))
-        })
+    let all = tenant.attendants.iter();
+    let mut found: Vec<&Rc<AutoAttendant>> = all
+        .filter(|known| page::is_named(args, &known.name))
         .collect();
     if let Some(by) = args.text("SortBy") {
         let key = |known: &AutoAttendant| match by.to_ascii_lowercase().as_str() {
@@ -326,15 +312,7 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
             found.reverse();
         }
     }
-    let skip = args
-        .int("Skip")
-        .and_then(|n| usize::try_from(n).ok())
-        .unwrap_or(0);
-    let size = usize::try_from(first).unwrap_or(100);
-    let values = found
-        .into_iter()
-        .skip(skip)
-        .take(size)
+    let values = page::page(args, found, first)
         .map(|known| shown(object_of(tenant, known)))
         .collect();
     cx.write_all(values)

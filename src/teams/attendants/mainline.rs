@@ -6,6 +6,7 @@ use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome, Stop};
 use crate::teams::objects::{object, object_with_text};
+use crate::teams::page::{self, at_most_100};
 use crate::teams::rule::{Rule, RuleInfo, Violation};
 use crate::teams::value::from_settings;
 use crate::tenant::{Setting, Thing};
@@ -24,17 +25,7 @@ pub const RULES: &[RuleInfo] = &[AT_MOST_100.info, TYPE_IS_KNOWN];
 const HELP: &str = "office-docs-powershell Get-CsMainlineAttendantFlow.md";
 
 /// AA-32: a page holds at most 100.
-const AT_MOST_100: Rule<i64> = Rule::new(
-    ours(
-        "AA-32",
-        "First must be between 1 and 100; {0} was given.",
-        HELP,
-    ),
-    |_, first| match (1..=100).contains(first) {
-        true => Ok(()),
-        false => Err(Violation::of([first])),
-    },
-);
+const AT_MOST_100: Rule<i64> = at_most_100("AA-32", HELP);
 
 /// AA-32: one of two types.
 const TYPE_IS_KNOWN: RuleInfo = ours(
@@ -59,8 +50,7 @@ fn object_of(thing: &Thing, type_name: &str) -> Value {
 }
 
 fn flows(cx: &mut Context, args: &Args) -> Outcome {
-    let first = args.int("First").unwrap_or(100);
-    cx.require(&AT_MOST_100, &first)?;
+    let first = page::first(cx, args, &AT_MOST_100)?;
     let wanted = args.text("Type");
     let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
     let classes: Vec<&str> = FLOWS
@@ -73,7 +63,6 @@ fn flows(cx: &mut Context, args: &Args) -> Outcome {
         return Err(Stop::refused(TYPE_IS_KNOWN, Violation::of([&wanted])));
     }
     let (id, related) = (args.text("Identity"), args.text("RelatedConfigurationIds"));
-    let name = args.text("NameFilter").map(|name| name.to_lowercase());
     let tenant = cx.tenant();
     let things = classes
         .into_iter()
@@ -84,9 +73,7 @@ fn flows(cx: &mut Context, args: &Args) -> Outcome {
             let configurations = thing.settings.get("ConfigurationIds");
             let mut configurations = configurations.iter().flat_map(|list| list.texts());
             id.as_ref().is_none_or(|id| same(&thing.identity, id))
-                && name
-                    .as_ref()
-                    .is_none_or(|name| own.to_lowercase().contains(&**name))
+                && page::is_named(args, own)
                 && related
                     .as_ref()
                     .is_none_or(|related| configurations.any(|id| same(id, related)))
@@ -97,11 +84,7 @@ fn flows(cx: &mut Context, args: &Args) -> Outcome {
     if args.flag("Descending") {
         found.reverse();
     }
-    let skip = args.int("Skip").and_then(|n| usize::try_from(n).ok());
-    let values = found
-        .into_iter()
-        .skip(skip.unwrap_or(0))
-        .take(usize::try_from(first).unwrap_or(100))
+    let values = page::page(args, found, first)
         .map(|thing| {
             object_of(
                 thing,

@@ -37,7 +37,7 @@ HEAD = """\
 # Detail lines of a parameter, `P: clause; clause`; a clause may end in `in SetA, SetB`:
 #   alias A B; pipeline value|property|value property; remaining; values A B (ValidateSet); enum A B; accepts A B (documented, not checked);
 #   range 0 100; range positive; count 1 2; length 1 2; pattern 'x'; not null; not empty; not unknown (a version); allow null|text|items (empty ones); convert credential;
-#   takes T (more than the documented type); since V; default X; undocumented;
+#   takes T (more than the documented type); piped (by value and property, though undocumented); since V; default X; undocumented;
 #   dynamic (added once the others are bound)
 """
 
@@ -135,6 +135,11 @@ PARAMETER_SINCE = {
     ("Set-CsPhoneNumberAssignment", "Notify"): "7.3.0",
     ("Set-CsUserCallingSettings", "BusyOnBusyOption"): "8.0.0",
 }
+
+
+def piped(row, name):
+    """Whether a user comes by the pipeline though the page does not say so: `Get-CsOnlineUser | Grant-…` works everywhere."""
+    return row["name"].startswith("Grant-Cs") and name == "Identity" and not row["parameters"][name].get("pipeline")
 
 
 def first_version(row):
@@ -382,6 +387,8 @@ class Teams:
             yield "allow text"
         if (row["name"], name) in TAKES:
             yield f"takes {TAKES[row['name'], name]}"
+        if piped(row, name):
+            yield "piped"
         if parameter_version(row["name"], name):
             yield f"since {parameter_version(row['name'], name)}"
         if "values" in parameter:

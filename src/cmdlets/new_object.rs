@@ -7,21 +7,30 @@ use crate::value::{Dict, ErrorCategory, ErrorRecord, Exception, Fault, Object, P
 
 pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::new("New-Object", new_object)];
 
+/// What makes an empty object of a type that a module brings; the module sets it when it starts.
+#[derive(Default)]
+pub struct ModuleTypes(pub Option<fn(&str) -> Option<Value>>);
+
 fn new_object(cx: &mut Context, args: &Args) -> Result {
     if args.set == "Com" {
         return Err(no_com().into());
     }
     let name = args.text("TypeName").unwrap_or_default();
-    let Some(ty) = cx.engine.find_type(&name) else {
-        return Err(type_not_found(&name).into());
-    };
     let list = super::property::plain_list(args.get("ArgumentList").unwrap_or(&Value::Nothing));
-    let object =
-        if ty.is_net(&net::PS_CUSTOM_OBJECT) || (ty.is_net(&net::PS_OBJECT) && list.is_empty()) {
+    let object = match cx.engine.find_type(&name) {
+        Some(ty)
+            if ty.is_net(&net::PS_CUSTOM_OBJECT)
+                || (ty.is_net(&net::PS_OBJECT) && list.is_empty()) =>
+        {
             Object::custom().into_value()
-        } else {
-            construct(cx, &ty, &list)?
-        };
+        }
+        Some(ty) => construct(cx, &ty, &list)?,
+        None => {
+            let make = cx.engine.state::<ModuleTypes>().0;
+            let made = make.and_then(|make| make(&name));
+            made.ok_or_else(|| type_not_found(&name))?
+        }
+    };
     if let Some(Value::Dict(dict)) = args.get("Property").map(Value::base) {
         set_properties(cx, &object, dict)?;
     }

@@ -125,7 +125,7 @@ pub(super) fn register(engine: &mut Engine, settings: Settings) {
             commands.insert(name, Command { name, ..command });
         }
     }
-    let known = |(name, _): &&(&'static str, _)| settings.module_version.has(name);
+    let known = |(name, _): &&(&'static str, _)| engine.catalogue.exists(name);
     let refused = refused::REFUSED.iter().filter(known);
     let refused = refused.map(|(name, reason)| CmdletEntry::refusing(name, reason));
     let entries: Vec<CmdletEntry> = commands

@@ -67,6 +67,9 @@ pub fn start(engine: &mut Engine, settings: Settings) {
     commands::register(engine, settings);
     types::register_views(engine);
     engine.set_state(crate::cmdlets::help::Source(Some(help::more)));
+    engine.set_state(crate::cmdlets::new_object::ModuleTypes(Some(
+        policy::element,
+    )));
 }
 
 /// What the module holds in a session, for the host's reports: the tenant with its journal, and the advice of the run.

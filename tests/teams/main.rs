@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, reason = "tests may fail loudly")]
 
 mod examples;
+mod gates;
 mod help;
 mod policies;
 mod session;

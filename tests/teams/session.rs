@@ -13,13 +13,18 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with `Connect-MicrosoftTeams` behind it.
-    pub fn connected() -> Self {
+    /// A session that is not connected.
+    pub fn start(settings: teams::Settings) -> Self {
         let options = Options::default();
         let host = Console::new(options, Arc::default());
-        let mut engine = cmdlab::host::session::start(Box::new(host));
+        let mut engine = cmdlab::host::session::start_with(Box::new(host), settings);
         engine.show = |_, _, _| {};
-        let mut session = Self { engine };
+        Self { engine }
+    }
+
+    /// A session with `Connect-MicrosoftTeams` behind it.
+    pub fn connected() -> Self {
+        let mut session = Self::start(teams::Settings::default());
         session.run("Connect-MicrosoftTeams").expect("a connection");
         session
     }

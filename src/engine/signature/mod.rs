@@ -164,6 +164,10 @@ impl Signature {
         self.binding = binding;
         self.parameters.retain(|p| p.declared == Declared::Yes);
         for parameter in &mut self.parameters {
+            if parameter.piped == Declared::No {
+                let in_sets = parameter.in_sets.iter_mut();
+                in_sets.for_each(|s| s.pipeline = Pipeline::default());
+            }
             if let Some(documented) = parameter.documented_type.take() {
                 parameter.ty = documented;
             }

@@ -4,8 +4,8 @@ use super::lines::{Start, joined};
 use super::validation::{Case, RangeKind, Transformation, Validation};
 use super::words::Words;
 use super::{
-    ALL_SETS, Binding, Declared, Impact, InSet, NotationError, Parameter, ParameterType, SetFlags,
-    ShouldProcess, Signature,
+    ALL_SETS, Binding, Declared, Impact, InSet, NotationError, Parameter, ParameterType, Pipeline,
+    SetFlags, ShouldProcess, Signature,
 };
 use crate::value::{Ptr, Str, Value};
 
@@ -357,6 +357,15 @@ fn clause(parameter: &mut Parameter, sets: &[Str], section: &Section, words: &mu
         }
         "default" => parameter.documented_default = Some(words.word()?),
         "dynamic" => parameter.dynamic = true,
+        "piped" => {
+            parameter.piped = Declared::No;
+            for in_set in &mut parameter.in_sets {
+                in_set.pipeline = Pipeline {
+                    value: true,
+                    property: true,
+                };
+            }
+        }
         "since" => parameter.since = Some(words.word()?),
         "undocumented" => parameter.undocumented = true,
         other => return Err(words.error(format!("no clause `{other}`"))),

@@ -64,6 +64,8 @@ pub struct Parameter {
     /// The default that the documentation states.
     pub documented_default: Option<Str>,
     pub declared: Declared,
+    /// Whether it is the documentation that says what comes by the pipeline.
+    pub piped: Declared,
     /// The version of the module that brought it, where that is known.
     pub since: Option<Str>,
     /// In SYNTAX, but without a description.

@@ -2,6 +2,7 @@
 //! The noun names the type, the parameters are the properties, the tenant's defaults give order and first values.
 
 mod check;
+mod element;
 mod get;
 mod grant;
 mod remove;
@@ -9,6 +10,7 @@ mod set;
 mod store;
 
 pub use check::{Check, Draft, anyone};
+pub use element::element;
 pub use grant::{GROUP_EXISTS, GROUP_HAS_ROOM, grant_kind};
 pub use store::known;
 

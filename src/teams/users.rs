@@ -181,14 +181,18 @@ fn shaped<'n>(
     type_name: &str,
     names: impl Iterator<Item = &'n str>,
 ) -> Value {
-    let properties = names.map(|name| (name, property(tenant, user, name)));
+    let properties = names.map(|name| (name, known_property(tenant, user, name)));
     objects::object_with_text(type_name, user.id.to_string(), properties)
 }
 
 /// One property of an account; null for names that it does not have.
 fn property(tenant: &Tenant, user: &User, name: &str) -> Value {
     let known = PROPERTIES.iter().find(|known| same_name(known, name));
-    let name = known.copied().unwrap_or(name);
+    known_property(tenant, user, known.copied().unwrap_or(name))
+}
+
+/// One property by the name that the service gives it.
+fn known_property(tenant: &Tenant, user: &User, name: &str) -> Value {
     if is_policy(name) {
         return policy(tenant, user, name);
     }

@@ -6,10 +6,19 @@ use super::{Ptr, Str, Value};
 use std::cell::RefCell;
 
 /// The members of an object: one value a member of the shape.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Bag {
     pub shape: Ptr<Shape>,
     pub values: Vec<Value>,
+}
+
+impl Default for Bag {
+    fn default() -> Self {
+        Self {
+            shape: Shape::empty(),
+            values: Vec::new(),
+        }
+    }
 }
 
 impl Bag {
@@ -25,6 +34,11 @@ impl Bag {
 
     /// Adds a member or replaces the one of that name.
     pub fn set(&mut self, name: &str, kind: MemberKind, value: Value) {
+        if let Some(shape) = self.shape.known(name, kind) {
+            self.shape = shape;
+            self.values.push(value);
+            return;
+        }
         match self.find(name) {
             Some((slot, old)) => {
                 if old != kind {

@@ -1,11 +1,12 @@
 //! Shapes: which members an object has and where their values stand. Objects made alike share one shape.
 
 use super::{Ptr, Str};
+use indexmap::{Equivalent, IndexMap};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 /// What a member of an object is; the value slot holds what the kind needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MemberKind {
     /// `NoteProperty`: the slot is the value.
     Note,
@@ -31,24 +32,50 @@ pub struct Member {
     pub kind: MemberKind,
 }
 
-type Transitions = RefCell<Vec<(Str, MemberKind, Ptr<Shape>)>>;
-
 /// An immutable list of members. Adding one leads to another shape, found again for the next object.
 #[derive(Default)]
 pub struct Shape {
     pub members: Vec<Member>,
     index: OnceCell<HashMap<Str, usize, rustc_hash::FxBuildHasher>>,
-    next: Transitions,
+    next: RefCell<IndexMap<Addition, Ptr<Shape>, rustc_hash::FxBuildHasher>>,
+}
+
+/// A member that makes another shape of one.
+#[derive(PartialEq, Eq, Hash)]
+struct Addition {
+    name: Str,
+    kind: MemberKind,
+}
+
+/// The same, borrowed.
+#[derive(Hash)]
+struct Adding<'n> {
+    name: &'n str,
+    kind: MemberKind,
+}
+
+impl Equivalent<Addition> for Adding<'_> {
+    fn equivalent(&self, known: &Addition) -> bool {
+        self.kind == known.kind && known.name == self.name
+    }
+}
+
+thread_local! {
+    /// Where all objects that grow member by member begin, so that those made alike share their shapes.
+    static EMPTY: Ptr<Shape> = Ptr::default();
 }
 
 /// Shapes of up to this many members are searched in line.
 const LINEAR: usize = 8;
 /// Beyond this many transitions a shape is the root of a dictionary-like object: sharing has no use.
-const TRANSITIONS: usize = 16;
+const TRANSITIONS: usize = 64;
+/// The same for the empty shape, where all objects begin.
+const BEGINNINGS: usize = 4096;
 
 impl Shape {
+    /// The shape without members.
     pub fn empty() -> Ptr<Self> {
-        Ptr::default()
+        EMPTY.with(Clone::clone)
     }
 
     /// A shape of members of one kind.
@@ -82,29 +109,34 @@ impl Shape {
         index.get(fold(name).as_str()).copied()
     }
 
+    /// The shape with one more member, when an object went that way before.
+    pub fn known(&self, name: &str, kind: MemberKind) -> Option<Ptr<Self>> {
+        self.next.borrow().get(&Adding { name, kind }).cloned()
+    }
+
     /// The shape with one more member at the end.
     pub fn with(self: &Ptr<Self>, name: &str, kind: MemberKind) -> Ptr<Self> {
-        let known = self
-            .next
-            .borrow()
-            .iter()
-            .find(|(n, k, _)| *k == kind && n == name)
-            .map(|(_, _, s)| s.clone());
-        if let Some(shape) = known {
+        if let Some(shape) = self.known(name, kind) {
             return shape;
         }
+        let name = Str::from(name);
         let mut members = self.members.clone();
         members.push(Member {
-            name: name.into(),
+            name: name.clone(),
             kind,
         });
         let shape = Ptr::new(Self {
             members,
             ..Self::default()
         });
+        let most = if self.members.is_empty() {
+            BEGINNINGS
+        } else {
+            TRANSITIONS
+        };
         let mut next = self.next.borrow_mut();
-        if next.len() < TRANSITIONS {
-            next.push((name.into(), kind, shape.clone()));
+        if next.len() < most {
+            next.insert(Addition { name, kind }, shape.clone());
         }
         shape
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ObjectId, Refusal, Settings, Tenant, User};
+use super::{By, ObjectId, Refusal, Settings, Tenant, User};
 
 /// Forwarding, delegation and call group of a user. The accounts in it are SIP addresses or ids, as they were given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct CallingSettings {
     pub delegates: Vec<Delegate>,
     /// `InOrder` or `Simultaneous`.
     pub call_group_order: String,
-    /// SIP addresses.
+    /// SIP addresses without their scheme.
     pub call_group: Vec<String>,
     /// The call groups of others that the user is in.
     pub memberships: Vec<CallGroupMembership>,
@@ -168,15 +168,15 @@ impl Tenant {
         &self,
         user: ObjectId,
     ) -> impl Iterator<Item = (&std::rc::Rc<User>, &Delegate)> {
-        self.users.iter().filter_map(move |owner| {
-            Some((
-                owner,
-                owner
-                    .calling
-                    .delegates
-                    .iter()
-                    .find(|known| known.id == user)?,
-            ))
+        let owners = self.users.all(By::Account, user.to_string());
+        owners.filter_map(move |owner| {
+            let mut delegates = owner.calling.delegates.iter();
+            Some((owner, delegates.find(|known| known.id == user)?))
         })
+    }
+
+    /// Those whose call group `user` is in.
+    pub fn call_group_owners(&self, user: &User) -> impl Iterator<Item = &std::rc::Rc<User>> {
+        self.users.all(By::Member, &user.sip_address)
     }
 }

@@ -75,12 +75,13 @@ pub enum By {
     /// `type|name` of a policy that a user, group or number holds.
     Policy,
     Group,
+    /// Who belongs to a group, a channel, somebody's call group.
     Member,
     /// The parent of a channel, location, subnet or site.
     Parent,
     /// The attendant or queue that an association leads to.
     Configuration,
-    /// An account that a policy or attendant names.
+    /// An account that a policy, an attendant or somebody's delegation names.
     Account,
 }
 

@@ -124,6 +124,10 @@ impl Entity for User {
         );
         facets.extend(self.licences.iter().map(|sku| Facet::new(By::Class, sku)));
         facets.extend(self.policies.iter().map(|(kind, name)| kind.held(name)));
+        let delegates = self.calling.delegates.iter();
+        facets.extend(delegates.map(|known| Facet::new(By::Account, known.id.to_string())));
+        let members = self.calling.call_group.iter();
+        facets.extend(members.map(|address| Facet::new(By::Member, address)));
         if self.application.is_some() {
             facets.push(Facet::new(By::Class, "application"));
         }

@@ -68,11 +68,7 @@ fn membership(known: &CallGroupMembership) -> Value {
 
 /// The call groups that a user is in. The group stands with its owner, how its calls are told with the member.
 pub(super) fn memberships(tenant: &Tenant, user: &User) -> Vec<CallGroupMembership> {
-    let named = |text: &String| tenant.user(text).is_some_and(|known| known.id == user.id);
-    let owners = tenant
-        .users
-        .iter()
-        .filter(|owner| owner.calling.call_group.iter().any(named));
+    let owners = tenant.call_group_owners(user);
     owners
         .map(|owner| {
             let told = user.calling.memberships.iter().find(|known| {

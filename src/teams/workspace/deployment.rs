@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::csv::{field, rows};
 use super::team::new_team;
 use crate::engine::Args;
@@ -45,11 +47,11 @@ const FEW_TEAMS: Rule<usize> = Rule::new(
 const FEW_USERS: Rule<(String, usize)> = Rule::new(
     ours(
         "BD-01",
-        "A batch has at most 25 users per team; {1} were given for the team '{0}'.",
+        "A batch has at most 25 users per team; the team '{0}' has more.",
     ),
     |_, (team, count)| match *count <= 25 {
         true => Ok(()),
-        false => Err(Violation::of([team, count])),
+        false => Err(Violation::of([team])),
     },
 );
 
@@ -86,11 +88,11 @@ fn new(cx: &mut Context, args: &Args) -> Outcome {
     let teams = rows(cx, &text("TeamsFilePath"))?;
     let users = rows(cx, &text("UsersFilePath"))?;
     cx.require(&FEW_TEAMS, &teams.len())?;
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for row in &users {
-        let own = users
-            .iter()
-            .filter(|other| field(other, 0) == field(row, 0));
-        cx.require(&FEW_USERS, &(field(row, 0).to_owned(), own.count()))?;
+        let count = counts.entry(field(row, 0)).or_default();
+        *count += 1;
+        cx.require(&FEW_USERS, &(field(row, 0).to_owned(), *count))?;
     }
     if !cx.approve(&text("TeamsFilePath"))? {
         return Ok(());

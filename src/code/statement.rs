@@ -15,6 +15,8 @@ pub struct Block {
     pub statements: Vec<Statement>,
     pub traps: Vec<Trap>,
     pub span: Span,
+    /// Whether statements define classes or enums, which are known before any of them runs.
+    pub defines_types: bool,
 }
 
 pub struct Trap {

@@ -5,7 +5,7 @@ use super::types::{EnumMembers, Type};
 use super::{Ptr, Str, Value};
 use crate::syntax::tree::{Membership, MethodRole, Visibility};
 use std::any::Any;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// A class or an enum that a script defines.
 pub struct Class {
@@ -18,6 +18,10 @@ pub struct Class {
     pub body: OnceCell<ClassBody>,
     /// Values of static properties, in the order of `ClassBody::statics`.
     pub statics: RefCell<Vec<Value>>,
+    /// Whether the static properties have their initial values: they get them when first used.
+    pub ready: Cell<bool>,
+    /// The definition, by which the statement knows that it has been read already.
+    pub origin: Option<Ptr<dyn Any>>,
 }
 
 #[derive(Default)]
@@ -70,6 +74,12 @@ impl Instance {
 impl Class {
     pub fn is_enum(&self) -> bool {
         self.members.is_some()
+    }
+
+    /// Whether this class or enum comes from a definition.
+    pub fn is_from<T>(&self, definition: &Ptr<T>) -> bool {
+        let origin = self.origin.as_ref();
+        origin.is_some_and(|o| std::ptr::addr_eq(Ptr::as_ptr(o), Ptr::as_ptr(definition)))
     }
 
     /// The constructors that make instances.

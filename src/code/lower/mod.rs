@@ -127,7 +127,14 @@ impl Lowering<'_> {
                 body: self.block(&t.body),
             })
             .collect();
+        let defines = |s: &tree::Statement| {
+            matches!(
+                s.kind,
+                tree::StatementKind::Class(_) | tree::StatementKind::Enum(_)
+            )
+        };
         Block {
+            defines_types: block.statements.iter().any(defines),
             statements: self.statements(&block.statements),
             traps,
             span: block.span,

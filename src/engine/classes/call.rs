@@ -20,6 +20,7 @@ impl Engine {
         class: &Ptr<Class>,
         arguments: &[Value],
     ) -> Result<Value> {
+        self.ready_statics(class)?;
         let count = class.body.get().map_or(0, |b| b.fields.len());
         let instance = Ptr::new(Instance {
             class: class.clone(),

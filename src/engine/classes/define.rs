@@ -1,7 +1,7 @@
 //! `class` and `enum` statements.
 
 use crate::code::layout::Layout;
-use crate::code::{Expr, TypeRef, lower_attribute, lower_expression};
+use crate::code::{Block, Expr, StatementKind, TypeRef, lower_attribute, lower_expression};
 use crate::engine::bind::Validation;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
@@ -9,7 +9,7 @@ use crate::value::class::{ClassBody, Method, Property};
 use crate::value::shape::{fold, same_name};
 use crate::value::types::{EnumMembers, Type, TypeKind, net};
 use crate::value::{Class, ErrorCategory, Fault, Ptr, Str, Value};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// What the engine keeps with a property: its initial value, and the rules for what it is set to.
 pub(crate) struct PropertyCode {
@@ -32,20 +32,79 @@ impl Engine {
     /// # Errors
     /// Unknown types, and bases that cannot be derived from.
     pub(crate) fn define_class(&mut self, definition: &Ptr<tree::Class>) -> Result {
-        let source = self.source.clone();
+        let known = self.classes.get(&fold(&definition.name)).cloned();
+        let class = match known {
+            Some(class) if class.is_from(definition) && class.body.get().is_some() => class,
+            _ => {
+                let class = self.declare_class(definition)?;
+                self.complete_class(&class, definition)?;
+                class
+            }
+        };
+        self.ready_statics(&class)
+    }
+
+    /// Makes the classes and enums of a block known before its statements run, so that they may name each other. What
+    /// cannot be defined, its own statement says.
+    pub(crate) fn foresee_types(&mut self, block: &Block) {
+        let mut pending = Vec::new();
+        for statement in &block.statements {
+            match &statement.kind {
+                StatementKind::Enum(definition) => {
+                    let _ = self.define_enum(definition);
+                }
+                StatementKind::Class(definition) => {
+                    let known = self.classes.get(&fold(&definition.name));
+                    if !known.is_some_and(|class| class.is_from(definition)) {
+                        pending.push(definition);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut declared = Vec::new();
+        // Bases come before what derives from them.
+        while !pending.is_empty() {
+            let ready = pending.iter().position(|definition| {
+                let mut bases = definition.bases.iter();
+                !bases.any(|base| {
+                    let mut others = pending.iter().filter(|o| !Ptr::ptr_eq(o, definition));
+                    others.any(|other| mentions(base, &other.name))
+                })
+            });
+            let definition = pending.remove(ready.unwrap_or(0));
+            if let Ok(class) = self.declare_class(definition) {
+                declared.push((class, definition));
+            }
+        }
+        for (class, definition) in declared {
+            let _ = self.complete_class(&class, definition);
+        }
+    }
+
+    /// A class without its members.
+    fn declare_class(&mut self, definition: &Ptr<tree::Class>) -> Result<Ptr<Class>> {
         let (base, interfaces) = self.bases(definition)?;
         let class = Ptr::new(Class {
             name: Str::from(&definition.name),
-            base: base.clone(),
+            base,
             interfaces,
             members: None,
             body: OnceCell::new(),
             statics: RefCell::default(),
+            ready: Cell::new(false),
+            origin: Some(definition.clone()),
         });
         self.classes.insert(fold(&definition.name), class.clone());
         self.epoch += 1;
+        Ok(class)
+    }
+
+    /// Gives a class its members.
+    fn complete_class(&mut self, class: &Ptr<Class>, definition: &tree::Class) -> Result {
+        let source = self.source.clone();
         let mut body = ClassBody::default();
-        if let Some(Type::Class(parent)) = &base
+        if let Some(Type::Class(parent)) = &class.base
             && let Some(inherited) = parent.body.get()
         {
             body.fields
@@ -71,7 +130,21 @@ impl Engine {
         let statics = body.statics.len();
         let _ = class.body.set(body);
         *class.statics.borrow_mut() = vec![Value::Null; statics];
-        self.initialize_statics(&class)
+        Ok(())
+    }
+
+    /// Gives the static properties of a class and its bases their initial values, when they have none yet.
+    ///
+    /// # Errors
+    /// What initial values and static constructors raise.
+    pub(crate) fn ready_statics(&mut self, class: &Ptr<Class>) -> Result {
+        if let Some(Type::Class(base)) = &class.base {
+            self.ready_statics(base)?;
+        }
+        if class.body.get().is_none() || class.ready.replace(true) {
+            return Ok(());
+        }
+        self.initialize_statics(class)
     }
 
     fn bases(&mut self, definition: &tree::Class) -> Result<(Option<Type>, Vec<Type>)> {
@@ -182,6 +255,10 @@ impl Engine {
     /// # Errors
     /// Values that are not constant numbers.
     pub(crate) fn define_enum(&mut self, definition: &Ptr<tree::Enum>) -> Result {
+        let known = self.classes.get(&fold(&definition.name));
+        if known.is_some_and(|class| class.is_from(definition)) {
+            return Ok(());
+        }
         let source = self.source.clone();
         let flags = definition
             .attributes
@@ -221,6 +298,8 @@ impl Engine {
             }),
             body: OnceCell::new(),
             statics: RefCell::default(),
+            ready: Cell::new(true),
+            origin: Some(definition.clone()),
         };
         self.classes.insert(fold(&definition.name), Ptr::new(class));
         Ok(())
@@ -252,4 +331,9 @@ fn not_constant() -> Fault {
         ErrorCategory::ParserError,
         "Enumerator value must be a constant value.",
     )
+}
+
+/// Whether a type's name has another in it.
+fn mentions(ty: &tree::TypeName, name: &str) -> bool {
+    same_name(&ty.name, name) || ty.arguments.iter().any(|argument| mentions(argument, name))
 }

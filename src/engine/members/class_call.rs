@@ -54,6 +54,7 @@ impl Engine {
         name: &str,
         args: &[Value],
     ) -> Result<Option<Value>> {
+        self.ready_statics(class)?;
         let this = Value::Type(ty.clone());
         self.call_named(class, Membership::Static, &this, name, args)
     }

@@ -247,6 +247,9 @@ impl Engine {
         if let Some(number) = EnumValue::parse_member(ty, name) {
             return Ok(Some(EnumValue::of(ty.clone(), number)));
         }
+        if let Type::Class(class) = ty {
+            self.ready_statics(class)?;
+        }
         let mut next = Some(ty.clone());
         while let Some(Type::Class(class)) = next {
             let position = class

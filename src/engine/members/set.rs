@@ -207,6 +207,9 @@ impl Engine {
     }
 
     pub(super) fn write_static(&mut self, ty: &Type, name: &str, value: Value) -> Result {
+        if let Type::Class(class) = ty {
+            self.ready_statics(class)?;
+        }
         let mut next = Some(ty.clone());
         while let Some(Type::Class(class)) = next {
             let found = class.body.get().and_then(|body| {

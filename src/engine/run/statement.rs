@@ -8,6 +8,9 @@ use crate::value::Value;
 impl Engine {
     /// Runs the statements of a block. A statement's error that nobody catches is shown, and the next statement runs.
     pub(crate) fn exec_block(&mut self, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
+        if block.defines_types {
+            self.foresee_types(block);
+        }
         for statement in &block.statements {
             self.at = statement.span;
             match self.exec(statement, out) {

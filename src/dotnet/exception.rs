@@ -76,6 +76,16 @@ pub const TABLES: &[TypeTable] = &[
             NetMethod::new("new(string message, string paramName)", |_, this, args| {
                 Ok(about(this, text(args, 0), text(args, 1)))
             }),
+            NetMethod::new(
+                "new(string message, string paramName, System.Exception innerException)",
+                |_, this, args| {
+                    let told = about(this, text(args, 0), text(args, 1));
+                    let message = exception(&told).map(|e| e.message.clone());
+                    let made = make(this, message, inner(&at(args, 2)));
+                    store(&made, "ParamName", at(args, 1))?;
+                    Ok(made)
+                },
+            ),
         ],
         ..TypeTable::of(&exceptions::ARGUMENT_EXCEPTION)
     },

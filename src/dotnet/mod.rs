@@ -18,6 +18,7 @@ mod guid;
 mod hash;
 pub mod host;
 mod interfaces;
+mod interop;
 pub mod io;
 mod match_info;
 mod module_info;
@@ -78,6 +79,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     net::uri_builder::TABLES,
     net::web::TABLES,
     host::TABLES,
+    interop::TABLES,
     match_info::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,
@@ -93,6 +95,8 @@ pub const TABLES: &[&[TypeTable]] = &[
     module_info::TABLES,
     object::TABLES,
     powershell::intrinsics::TABLES,
+    powershell::language::TABLES,
+    powershell::records::TABLES,
     powershell::reference::TABLES,
     powershell::script_block::TABLES,
     powershell::script_cmdlet::TABLES,

@@ -79,6 +79,20 @@ pub const TABLES: &[TypeTable] = &[
         )],
         ..TypeTable::of(&net::PS_CREDENTIAL)
     },
+    TypeTable {
+        constructors: &[
+            NetMethod::new("new(string userName, string password)", of_texts),
+            NetMethod::new(
+                "new(string userName, string password, string domain)",
+                of_texts,
+            ),
+            NetMethod::new(
+                "new(string userName, securestring password)",
+                |_, _, args| Ok(network(text(args, 0), at(args, 1), Str::new())),
+            ),
+        ],
+        ..TypeTable::of(&net::NETWORK_CREDENTIAL)
+    },
 ];
 
 fn secure(this: &Value) -> Option<&SecureString> {
@@ -122,17 +136,21 @@ fn network_credential(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value
             None => (Str::new(), credential.user.clone()),
         },
     };
-    let password = plain_text(&credential.password).unwrap_or_default();
-    Ok(Object::of(
+    Ok(network(user, credential.password.clone(), domain))
+}
+
+fn network(user: Str, secure: Value, domain: Str) -> Value {
+    let password = plain_text(&secure).unwrap_or_default();
+    Object::of(
         Type::Net(&net::NETWORK_CREDENTIAL),
         [
             ("UserName", Value::String(user)),
             ("Password", Value::text(password)),
-            ("SecurePassword", credential.password.clone()),
+            ("SecurePassword", secure),
             ("Domain", Value::String(domain)),
         ],
     )
-    .into_value())
+    .into_value()
 }
 
 fn no_user() -> Fault {
@@ -161,4 +179,9 @@ fn edit(this: &Value, args: &[Value], how: impl FnOnce(&mut Vec<char>, usize)) -
         how(&mut letters, at);
         *text = letters.into_iter().collect();
     })
+}
+
+fn of_texts(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let secure = SecureString::of(&text(args, 1));
+    Ok(network(text(args, 0), secure, text(args, 2)))
 }

@@ -77,7 +77,7 @@ fn concise(engine: &mut Engine, record: &ErrorRecord) -> Result<Str> {
     let placed = invocation.as_deref().and_then(|i| {
         let source = i.source.as_ref()?;
         let line = source.position(i.span.start).line;
-        let shown = (source.path.is_some() || line > 1 || parser) && !is_module(&source);
+        let shown = (source.path.is_some() || line > 1 || parser) && !is_module(source);
         shown.then(|| (i, source.clone(), line))
     });
     let message = if parser {

@@ -23,7 +23,7 @@ pub struct BindError {
     pub message: Str,
     pub parameter: Option<Str>,
     /// The parameter's type, and that of the argument.
-    pub types: (Option<Type>, Option<Type>),
+    pub types: Option<Box<(Type, Option<Type>)>>,
     /// The exception that caused it.
     pub inner: Option<Ptr<Exception>>,
     /// Whether a failed conversion caused it: pipeline binding goes on to the next parameter.
@@ -52,7 +52,7 @@ impl BindError {
             kind: ErrorKind::Binding,
             message: message.into(),
             parameter: None,
-            types: (None, None),
+            types: None,
             inner: None,
             failed_cast: false,
             span: None,
@@ -96,14 +96,18 @@ impl BindError {
 
     /// The record of the error; `source` is the second part of its id.
     pub fn record(&self, source: &str) -> ErrorRecord {
-        let type_value = |ty: &Option<Type>| ty.clone().map_or(Value::Null, Value::Type);
+        let type_value = |ty: Option<Type>| ty.map_or(Value::Null, Value::Type);
+        let (declared, given) = match self.types.as_deref().cloned() {
+            Some((declared, given)) => (Some(declared), given),
+            None => (None, None),
+        };
         let mut exception = Exception::new(self.class(), self.message.clone());
         exception.inner.clone_from(&self.inner);
         let name = self.parameter.clone().map_or(Value::Null, Value::String);
         let exception = exception
             .with("ParameterName", name)
-            .with("ParameterType", type_value(&self.types.0))
-            .with("TypeSpecified", type_value(&self.types.1))
+            .with("ParameterType", type_value(declared))
+            .with("TypeSpecified", type_value(given))
             .with("ErrorId", self.id);
         let id = match source {
             "" => self.id.to_string(),

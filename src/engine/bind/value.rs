@@ -98,7 +98,7 @@ pub(super) fn converted(
     let placed = |stop| match stop {
         Stop::Error(mut error) => {
             let given = given.as_ref().and_then(|v| v.base().type_of());
-            error.types = (Some(parameter.ty.get().clone()), given);
+            error.types = Some(Box::new((parameter.ty.get().clone(), given)));
             error.at(span).stop()
         }
         halt => halt,

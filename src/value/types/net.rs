@@ -245,6 +245,7 @@ net_types! {
     ACTIVATOR = "System.Activator", Class : OBJECT;
     LAZY_OF = "System.Lazy`1", Class : OBJECT;
     WEAK_REFERENCE = "System.WeakReference", Class : OBJECT;
+    OS_PLATFORM = "System.Runtime.InteropServices.OSPlatform", Struct : VALUE_TYPE;
     OPERATING_SYSTEM = "System.OperatingSystem", Class : OBJECT;
     THREAD = "System.Threading.Thread", Class : OBJECT;
     TASK = "System.Threading.Tasks.Task", Class : OBJECT;

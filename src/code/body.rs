@@ -121,10 +121,17 @@ impl TypeRef {
     /// Whether an attribute is the one of this short name (`Parameter`, `ParameterAttribute`, with or without namespace).
     pub fn is_attribute(&self, short: &str) -> bool {
         let name = self.name.name.rsplit('.').next().unwrap_or_default();
-        let bare = if name.len() > 9 && name[name.len() - 9..].eq_ignore_ascii_case("Attribute") {
-            &name[..name.len() - 9]
-        } else {
-            name
+        let split = name
+            .len()
+            .checked_sub("Attribute".len())
+            .and_then(|at| name.split_at_checked(at));
+        let bare = match split {
+            Some((bare, ending))
+                if !bare.is_empty() && ending.eq_ignore_ascii_case("Attribute") =>
+            {
+                bare
+            }
+            _ => name,
         };
         bare.eq_ignore_ascii_case(short)
     }

@@ -10,6 +10,9 @@ pub struct Misfit {
     pub place: String,
 }
 
+/// Whether a number keeps to a limit.
+type Holds = fn(f64, f64) -> bool;
+
 /// References that may lead to one another.
 const DEPTH: usize = 64;
 
@@ -242,7 +245,7 @@ impl<'a> Check<'a> {
             return;
         };
         let bound = |name: &str| Some((rules.get(name)?, rules.get(name)?.as_f64()?));
-        let checks: [(&str, fn(f64, f64) -> bool, &str); 5] = [
+        let checks: [(&str, Holds, &str); 5] = [
             ("minimum", |n, limit| n >= limit, "at least"),
             ("maximum", |n, limit| n <= limit, "at most"),
             ("exclusiveMinimum", |n, limit| n > limit, "greater than"),
@@ -254,8 +257,7 @@ impl<'a> Check<'a> {
             ),
         ];
         for (name, holds, words) in checks {
-            if let Some((limit, by)) = bound(name).filter(|(_, by)| !holds(number, *by)) {
-                let _ = by;
+            if let Some((limit, _)) = bound(name).filter(|(_, by)| !holds(number, *by)) {
                 self.report(place, format!("{value} should be {words} {limit}"));
             }
         }

@@ -30,6 +30,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::new("Get-ExperimentalFeature", feature::get),
     CmdletEntry::new("Get-History", history::get),
     CmdletEntry::new("Get-Process", process::get),
+    CmdletEntry::new("Get-Runspace", shell::runspace),
     CmdletEntry::new("Invoke-History", history::invoke),
     CmdletEntry::new("Pause", shell::pause),
     CmdletEntry::new("prompt", shell::prompt),

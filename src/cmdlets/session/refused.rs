@@ -11,6 +11,7 @@ const EVENTS: &str = "no object of the emulator raises events";
 const MARKDOWN: &str = "Markdown is not rendered";
 const NETWORK: &str = "the emulator has no network";
 const CLOCK: &str = "the clock of a session is virtual and moves by Start-Sleep only";
+const SUBSYSTEMS: &str = "no subsystems can be registered";
 const TRACES: &str = "nothing is traced";
 pub(super) const UPDATES: &str = "nothing is downloaded";
 
@@ -38,6 +39,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
     CmdletEntry::refusing("Get-PSHostProcessInfo", PROCESSES),
     CmdletEntry::new("Get-PSSession", nothing),
     CmdletEntry::refusing("Get-RunspaceDebug", DEBUGGER),
+    CmdletEntry::refusing("Get-PSSubsystem", SUBSYSTEMS),
     CmdletEntry::refusing("Get-TraceSource", TRACES),
     CmdletEntry::refusing("Import-PSSession", REMOTE),
     CmdletEntry::refusing("New-PSRoleCapabilityFile", REMOTE),

@@ -2,8 +2,11 @@
 
 use crate::engine::prompt::not_interactive;
 use crate::engine::{Args, Context, Echo, Result};
-use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Str, Value};
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{ErrorCategory, Fault, Object, Str, Value};
+
+/// The name of the session's runspace.
+const NAME: &str = "Runspace1";
 
 /// `Pause`
 pub fn pause(cx: &mut Context, _: &Args) -> Result {
@@ -21,6 +24,29 @@ pub fn pause(cx: &mut Context, _: &Args) -> Result {
 pub fn prompt(cx: &mut Context, _: &Args) -> Result {
     let place = cx.engine.current_place().display();
     cx.write(Value::text(format!("PS {place}> ")))
+}
+
+/// `Get-Runspace`: the one that the session runs in.
+pub fn runspace(cx: &mut Context, args: &Args) -> Result {
+    let (ids, names) = (args.list("Id"), args.texts("Name"));
+    let is_own = |id: &Value| crate::value::convert::plain(id).as_str() == "1";
+    let mut named = false;
+    for name in &names {
+        named |= crate::engine::drives::glob::pattern(name)?.matches(NAME);
+    }
+    if !(ids.is_empty() || ids.iter().any(is_own)) || !(names.is_empty() || named) {
+        return Ok(());
+    }
+    let state = Object::notes([("State", Value::text("Opened")), ("Reason", Value::Null)]);
+    let pairs = [
+        ("Id", Value::Int(1)),
+        ("Name", Value::text(NAME)),
+        ("ComputerName", Value::text("localhost")),
+        ("RunspaceStateInfo", state.into_value()),
+        ("RunspaceAvailability", Value::text("Busy")),
+        ("RunspaceIsRemote", Value::Bool(false)),
+    ];
+    cx.write(Object::of(Type::Net(&net::RUNSPACE), pairs).into_value())
 }
 
 /// A block that completes arguments, and what for.

@@ -90,12 +90,14 @@ impl Engine {
 
     /// A built-in or Teams command, by plain or module-qualified name.
     pub fn find_cmdlet(&self, name: &str) -> Option<Ptr<BuiltIn>> {
-        let bare = name.rsplit('\\').next().unwrap_or(name);
+        // Nothing behind the separator is no name: `cd\` is one as a whole.
+        let (module, bare) = match name.rsplit_once('\\').filter(|(_, bare)| !bare.is_empty()) {
+            Some((module, bare)) => (Some(module), bare),
+            None => (None, name),
+        };
         let found = self.cmdlets.get(&fold(bare))?;
-        match name.rsplit_once('\\') {
-            Some((module, _)) if !found.module.eq_ignore_ascii_case(module) => None,
-            _ => Some(found.clone()),
-        }
+        let right = module.is_none_or(|m| found.module.eq_ignore_ascii_case(m));
+        right.then(|| found.clone())
     }
 
     /// The running scope and those around it.
@@ -126,7 +128,12 @@ impl Engine {
 
     /// A script by path, or a program on the path.
     pub fn find_file(&mut self, name: &str) -> Option<Command> {
-        let is_script = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(".ps1");
+        let is_script = name
+            .len()
+            .checked_sub(4)
+            .filter(|start| *start > 0)
+            .and_then(|start| name.get(start..))
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(".ps1"));
         let is_path = name.contains('/') || name.contains('\\');
         if is_script {
             let path = self.full_path(name);

@@ -31,6 +31,13 @@ struct Entry {
     section: usize,
 }
 
+/// A module of an older version.
+struct Limit {
+    module: Str,
+    /// Whether it has what a version brought.
+    has: Box<dyn Fn(&str) -> bool>,
+}
+
 /// The commands that texts of the notation declare.
 #[derive(Default)]
 pub struct Catalogue {
@@ -41,7 +48,7 @@ pub struct Catalogue {
     /// Modules whose commands bind otherwise than declared.
     bound_as: Vec<(Str, Binding)>,
     /// A module of an older version: which of the versions in its declarations it has.
-    limit: Option<(Str, Box<dyn Fn(&str) -> bool>)>,
+    limit: Option<Limit>,
 }
 
 impl Catalogue {
@@ -121,12 +128,15 @@ impl Catalogue {
     /// Makes a module one of an older version, which lacks what later ones brought.
     pub fn limit(&mut self, module: &str, has: impl Fn(&str) -> bool + 'static) {
         self.parsed.borrow_mut().clear();
-        self.limit = Some((module.into(), Box::new(has)));
+        self.limit = Some(Limit {
+            module: module.into(),
+            has: Box::new(has),
+        });
     }
 
     /// Whether a command exists in the version of its module.
     pub fn exists(&self, name: &str) -> bool {
-        let Some((module, has)) = &self.limit else {
+        let Some(Limit { module, has }) = &self.limit else {
             return true;
         };
         self.find(name).is_none_or(|signature| {
@@ -155,7 +165,7 @@ impl Catalogue {
         if let Some((_, binding)) = other {
             signature.stand_in(*binding);
         }
-        if let Some((module, has)) = &self.limit
+        if let Some(Limit { module, has }) = &self.limit
             && *module == signature.module
         {
             let known = &mut signature.parameters;

@@ -4,6 +4,7 @@ use super::error::{BindError, BindResult, Stop, texts};
 use crate::engine::reference::Reference;
 use crate::engine::switch::SwitchParameter;
 use crate::engine::{Engine, Halt, Result};
+use crate::value::operator::arithmetic::is_number;
 use crate::value::types::{Type, exceptions, net};
 use crate::value::{Array, Exception, Ptr, Str, Value};
 
@@ -72,24 +73,6 @@ fn is_boolean_type(ty: &Type) -> bool {
 
 fn is_nullable_bool(ty: &Type) -> bool {
     matches!(ty, Type::Generic(g) if std::ptr::eq(g.definition, &net::NULLABLE_OF) && g.arguments.first().is_some_and(|t| t.is_net(&net::BOOLEAN)))
-}
-
-fn is_number(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::SByte(_)
-            | Value::Byte(_)
-            | Value::Int16(_)
-            | Value::UInt16(_)
-            | Value::Int(_)
-            | Value::UInt(_)
-            | Value::Long(_)
-            | Value::ULong(_)
-            | Value::Single(_)
-            | Value::Double(_)
-            | Value::Decimal(_)
-            | Value::Enum(_)
-    )
 }
 
 /// The on or off of a boolean or number; `None` for anything else.

@@ -2,7 +2,7 @@
 
 use super::frame::Ground;
 use super::function_stage::Place;
-use super::pipeline::Running;
+use super::running::Running;
 use crate::code::{Body, Pipeline, StatementKind};
 use crate::engine::{Engine, Result};
 use crate::value::types::{Type, exceptions, net};

@@ -7,6 +7,7 @@ use crate::value::convert::text;
 use crate::value::culture::{Culture, INVARIANT};
 use crate::value::natives::{IpAddress, MailAddress, SemanticVersion, Uri, UriKind, VersionValue};
 use crate::value::number::IntKind;
+use crate::value::operator::arithmetic;
 use crate::value::regex::{Options, Regex, RegexError};
 use crate::value::time::{
     DateTime, DateTimeStyles, Kind, ParseSettings, TimeSpan, parse, parse_span,
@@ -191,20 +192,7 @@ impl Engine {
 
 /// A number that converts by way of its text where nothing else fits.
 fn is_number(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::SByte(_)
-            | Value::Byte(_)
-            | Value::Int16(_)
-            | Value::UInt16(_)
-            | Value::Int(_)
-            | Value::UInt(_)
-            | Value::Long(_)
-            | Value::ULong(_)
-            | Value::Single(_)
-            | Value::Double(_)
-            | Value::Decimal(_)
-    )
+    arithmetic::is_number(value) && !matches!(value, Value::Enum(_))
 }
 
 /// The ticks that a constructor would take: integers, characters and enum values.

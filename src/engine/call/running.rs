@@ -1,0 +1,289 @@
+//! A stage at work: its command with redirections and collecting variables, and the stages that are left as a sink.
+
+use super::cmdlet_stage::CmdletStage;
+use super::collect::{Collecting, Outside};
+use super::function_stage::FunctionStage;
+use super::native_stage::NativeStage;
+use super::redirect::{Merged, Queue, Route};
+use crate::code;
+use crate::engine::report::Stream;
+use crate::engine::{Engine, Halt, Result, Sink};
+use crate::syntax::tree;
+use crate::value::Value;
+
+/// A command in a pipeline.
+pub(crate) enum RunStage {
+    Function(Box<FunctionStage>),
+    Cmdlet(Box<CmdletStage>),
+    Native(Box<NativeStage>),
+}
+
+/// The stages that are left of a pipeline, as the sink of the one before.
+pub(super) struct Rest<'a> {
+    pub stages: &'a mut [Running],
+    pub last: &'a mut dyn Sink,
+}
+
+/// A stage with its redirections and collecting variables.
+pub(crate) struct Running {
+    stage: RunStage,
+    routes: Vec<(Stream, Route)>,
+    /// Records of streams that are merged into output.
+    merged: Option<Queue>,
+    /// Output goes nowhere, or into a file.
+    output: Output,
+    /// Files that single streams go to.
+    files: Vec<super::redirect::FileTarget>,
+    collecting: Option<Box<Collecting>>,
+    begun: bool,
+    pub(super) done: bool,
+}
+
+/// Where a stage's output goes.
+enum Output {
+    Next,
+    Null,
+    /// A file writer, and whether it has begun.
+    File(Box<super::redirect::FileTarget>),
+}
+
+impl Sink for Rest<'_> {
+    fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
+        match self.stages.split_first_mut() {
+            None => self.last.write(engine, value),
+            Some((head, tail)) => head.step(
+                engine,
+                Step::Process(value),
+                &mut Rest {
+                    stages: tail,
+                    last: &mut *self.last,
+                },
+            ),
+        }
+    }
+}
+
+/// What a stage is asked to do.
+pub(super) enum Step {
+    Begin,
+    Process(Value),
+    End,
+}
+
+impl Running {
+    /// Performs a step with the stage's redirections in force.
+    pub(super) fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        if !self.begun {
+            // What the stage before emits while it begins makes this one begin first.
+            self.begun = true;
+            if !matches!(step, Step::Begin) {
+                self.step_routed(engine, Step::Begin, out)?;
+            }
+        } else if matches!(step, Step::Begin) {
+            return Ok(());
+        }
+        self.step_routed(engine, step, out)
+    }
+
+    fn step_routed(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        if matches!(step, Step::Begin) {
+            self.prepare(engine)?;
+        }
+        if self.routes.is_empty()
+            && self.merged.is_none()
+            && matches!(self.output, Output::Next)
+            && self.collecting.is_none()
+        {
+            return self.stage.step(engine, step, out);
+        }
+        let outer = engine.routes.clone();
+        let collectors = engine.collectors.len();
+        for (stream, route) in &self.routes {
+            engine.routes.set(*stream, route.clone());
+        }
+        let collecting = self.collecting.take();
+        if let Some(collecting) = &collecting {
+            engine.collectors.extend_from_slice(collecting.records());
+        }
+        let mut outside = Outside {
+            routes: &outer,
+            collectors,
+            collecting: collecting.as_deref(),
+            raised: false,
+            out,
+        };
+        let result = self.step_redirected(engine, step, &mut outside);
+        if let (Err(halt), false) = (&result, outside.raised)
+            && let Halt::Error(raise) = &**halt
+        {
+            engine.collect_once(&raise.record);
+        }
+        engine.collectors.truncate(collectors);
+        self.collecting = collecting;
+        engine.routes = outer;
+        result
+    }
+
+    /// Binds a function and makes the variables that the call collects in.
+    fn prepare(&mut self, engine: &mut Engine) -> Result {
+        let common = match &mut self.stage {
+            RunStage::Function(function) => {
+                function.bind(engine)?;
+                function.call.common.clone()
+            }
+            RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
+            RunStage::Native(_) => return Ok(()),
+        };
+        self.collecting = Collecting::of(engine, &common)?;
+        Ok(())
+    }
+
+    /// Whether the command itself has failed; what commands within it did does not count.
+    pub(super) fn failed(&self, engine: &Engine) -> bool {
+        match &self.stage {
+            RunStage::Function(function) => function.call.failed.get(),
+            RunStage::Cmdlet(cmdlet) => cmdlet.failed(),
+            RunStage::Native(_) => !engine.success,
+        }
+    }
+
+    /// Runs `clean`, and writes the files that streams were redirected to.
+    pub(super) fn finish(&mut self, engine: &mut Engine) -> Result {
+        self.stage.finish(engine)?;
+        if let Output::File(file) = &mut self.output {
+            file.finish(engine)?;
+        }
+        for file in &mut self.files {
+            file.finish(engine)?;
+        }
+        Ok(())
+    }
+
+    fn step_redirected(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        let mut discard = crate::engine::Discard;
+        let target: &mut dyn Sink = match &mut self.output {
+            Output::Next => out,
+            Output::Null => &mut discard,
+            Output::File(file) => &mut **file,
+        };
+        match &self.merged {
+            None => self.stage.step(engine, step, target),
+            Some(queue) => {
+                let mut merged = Merged {
+                    queue: queue.clone(),
+                    out: target,
+                };
+                let result = self.stage.step(engine, step, &mut merged);
+                merged.flush(engine)?;
+                result
+            }
+        }
+    }
+}
+
+impl RunStage {
+    fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
+        match (self, step) {
+            (RunStage::Function(f), Step::Begin) => f.begin(engine, out),
+            (RunStage::Function(f), Step::Process(item)) => f.process(engine, item, out),
+            (RunStage::Function(f), Step::End) => f.end(engine, out),
+            (RunStage::Cmdlet(c), Step::Begin) => c.begin(engine, out),
+            (RunStage::Cmdlet(c), Step::Process(item)) => c.process(engine, item, out),
+            (RunStage::Cmdlet(c), Step::End) => c.end(engine, out),
+            (RunStage::Native(n), Step::Begin) => n.begin(engine, out),
+            (RunStage::Native(n), Step::Process(item)) => n.process(engine, item, out),
+            (RunStage::Native(n), Step::End) => n.end(engine, out),
+        }
+    }
+
+    fn finish(&mut self, engine: &mut Engine) -> Result {
+        match self {
+            RunStage::Function(function) => function.finish(engine),
+            RunStage::Cmdlet(cmdlet) => cmdlet.finish(engine),
+            RunStage::Native(_) => Ok(()),
+        }
+    }
+}
+
+impl Engine {
+    /// Applies redirections to a stage.
+    pub(super) fn redirected(
+        &mut self,
+        stage: RunStage,
+        redirections: &[code::statement::Redirection],
+    ) -> Result<Running> {
+        use code::statement::RedirectionTarget;
+        let mut running = Running {
+            stage,
+            routes: Vec::new(),
+            merged: None,
+            output: Output::Next,
+            files: Vec::new(),
+            collecting: None,
+            begun: false,
+            done: false,
+        };
+        for redirection in redirections {
+            let streams = streams_of(redirection.from);
+            match &redirection.to {
+                RedirectionTarget::Merge(_) => {
+                    let queue = running.merged.get_or_insert_with(Queue::default).clone();
+                    running.routes.extend(
+                        streams
+                            .into_iter()
+                            .map(|s| (s, Route::Pending(queue.clone()))),
+                    );
+                }
+                RedirectionTarget::File(path, mode) => {
+                    let path = self.eval(path)?;
+                    let output =
+                        matches!(redirection.from, tree::Stream::Output | tree::Stream::All);
+                    if path.is_null() {
+                        if output {
+                            running.output = Output::Null;
+                        }
+                        running
+                            .routes
+                            .extend(streams.into_iter().map(|s| (s, Route::Null)));
+                        continue;
+                    }
+                    let path = self.to_text(&path)?;
+                    let file = super::redirect::FileTarget::new(self, &path, *mode)?;
+                    if output {
+                        if !streams.is_empty() {
+                            let queue = running.merged.get_or_insert_with(Queue::default).clone();
+                            running.routes.extend(
+                                streams
+                                    .into_iter()
+                                    .map(|s| (s, Route::Pending(queue.clone()))),
+                            );
+                        }
+                        running.output = Output::File(Box::new(file));
+                    } else {
+                        let queue = file.queue();
+                        running.files.push(file);
+                        running.routes.extend(
+                            streams
+                                .into_iter()
+                                .map(|s| (s, Route::Pending(queue.clone()))),
+                        );
+                    }
+                }
+            }
+        }
+        Ok(running)
+    }
+}
+
+/// The streams beside output that a redirection's left side means.
+fn streams_of(stream: tree::Stream) -> Vec<Stream> {
+    match stream {
+        tree::Stream::Output => Vec::new(),
+        tree::Stream::Error => vec![Stream::Error],
+        tree::Stream::Warning => vec![Stream::Warning],
+        tree::Stream::Verbose => vec![Stream::Verbose],
+        tree::Stream::Debug => vec![Stream::Debug],
+        tree::Stream::Information => vec![Stream::Information],
+        tree::Stream::All => Stream::ALL.to_vec(),
+    }
+}

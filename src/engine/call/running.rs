@@ -126,14 +126,18 @@ impl Running {
 
     /// Binds a function and makes the variables that the call collects in.
     fn prepare(&mut self, engine: &mut Engine) -> Result {
-        let common = match &mut self.stage {
-            RunStage::Function(function) => {
-                function.bind(engine)?;
-                function.call.common.clone()
-            }
-            RunStage::Cmdlet(cmdlet) => cmdlet.common().clone(),
+        if let RunStage::Function(function) = &mut self.stage {
+            function.bind(engine)?;
+        }
+        let common = match &self.stage {
+            RunStage::Function(function) => &function.call.common,
+            RunStage::Cmdlet(cmdlet) => cmdlet.common(),
             RunStage::Native(_) => return Ok(()),
         };
+        if common.is_empty() {
+            return Ok(());
+        }
+        let common = common.clone();
         self.collecting = Collecting::of(engine, &common)?;
         Ok(())
     }

@@ -4,6 +4,7 @@ use crate::code::symbol::Symbol;
 use crate::engine::scope::{Scope, Slot, Variable, VariableOptions};
 use crate::engine::variable_value::VariableValue;
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Result};
+use crate::value::shape::same_name;
 use crate::value::text::{CaseSensitivity, culture_compare};
 use crate::value::types::exceptions;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
@@ -280,6 +281,9 @@ fn options(args: &Args) -> Option<VariableOptions> {
 
 /// Writes a variable with the options of the call.
 fn assign(cx: &mut Context, args: &Args, scope: &Ptr<Scope>, name: &str, value: Value) -> Result {
+    if ["true", "false", "?"].iter().any(|c| same_name(c, name)) {
+        return cx.write_fault(crate::engine::run::variable::not_writable(&name.into()));
+    }
     let symbol = cx.engine.symbols.intern(name);
     let held = scope.own(symbol);
     if let Some(Slot::Variable(variable)) = &held {

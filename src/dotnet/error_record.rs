@@ -2,6 +2,7 @@
 
 use super::exception::{exception, stored};
 use super::support::{array_of, at, null_argument, text};
+use crate::engine::members::extended::{Extended, ExtendedMember};
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::natives::error_parts::CategoryInfo;
 use crate::value::types::{Type, enums, exceptions, net};
@@ -41,10 +42,19 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Management.Automation.InvocationInfo",
                 |engine, this| {
                     let invocation = record(this).and_then(|r| r.invocation.borrow().clone());
-                    Ok(match invocation {
-                        Some(invocation) => engine.invocation_value(&invocation),
-                        None => Value::Null,
-                    })
+                    let Some(invocation) = invocation else {
+                        return Ok(Value::Null);
+                    };
+                    let told = engine.invocation_value(&invocation);
+                    // An error of the language itself is no command's.
+                    if let (true, true, Value::Object(object)) = (
+                        invocation.command.is_empty(),
+                        invocation.command_info.is_null(),
+                        &told,
+                    ) {
+                        object.set("MyCommand", Value::Null);
+                    }
+                    Ok(told)
                 },
             ),
             NetProperty::get("ScriptStackTrace", "string", |_, this| {
@@ -289,3 +299,13 @@ fn own_record(_: &mut Engine, this: &Value) -> Result<Value> {
         Value::Error(Ptr::new(record))
     }))
 }
+
+/// What PowerShell adds to an error record.
+pub const EXTENDED: &[ExtendedMember] = &[ExtendedMember {
+    ty: &net::ERROR_RECORD,
+    name: "PSMessageDetails",
+    kind: Extended::Script(
+        "{get=& { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails };}",
+        |_, _| Ok(Value::Null),
+    ),
+}];

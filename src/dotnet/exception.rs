@@ -281,6 +281,10 @@ const MESSAGES: &[(&crate::value::NetType, &str)] = &[
         "Attempted to access a path that is not on the disk.",
     ),
     (&exceptions::SECURITY_EXCEPTION, "Security error."),
+    (
+        &exceptions::TYPE_LOAD_EXCEPTION,
+        "Failure has occurred while loading a type.",
+    ),
 ];
 
 /// An exception of the type that is constructed.
@@ -313,7 +317,7 @@ pub fn stored(this: &Value, name: &str) -> Result<Value> {
         .unwrap_or(Value::Null))
 }
 
-fn store(this: &Value, name: &str, value: Value) -> Result {
+pub fn store(this: &Value, name: &str, value: Value) -> Result {
     let exception = exception(this).ok_or_else(|| null_argument("this"))?;
     exception
         .bag
@@ -349,7 +353,13 @@ fn hresult(_: &mut Engine, this: &Value) -> Result<Value> {
         (&exceptions::OVERFLOW_EXCEPTION, 0x8013_1516),
         (&exceptions::FORMAT_EXCEPTION, 0x8013_1537),
         (&exceptions::INVALID_CAST_EXCEPTION, 0x8000_4002),
+        (&exceptions::OBJECT_DISPOSED_EXCEPTION, 0x8013_1622),
         (&exceptions::INVALID_OPERATION_EXCEPTION, 0x8013_1509),
+        (&exceptions::OPERATION_CANCELED_EXCEPTION, 0x8013_153B),
+        (&exceptions::SECURITY_EXCEPTION, 0x8013_150A),
+        (&exceptions::TYPE_LOAD_EXCEPTION, 0x8013_1522),
+        (&exceptions::OUT_OF_MEMORY_EXCEPTION, 0x8007_000E),
+        (&exceptions::XML_EXCEPTION, 0x8013_1940),
         (&exceptions::NULL_REFERENCE_EXCEPTION, 0x8000_4003),
         (&exceptions::INDEX_OUT_OF_RANGE_EXCEPTION, 0x8013_1508),
         (&exceptions::NOT_SUPPORTED_EXCEPTION, 0x8013_1515),

@@ -13,6 +13,7 @@ mod environment;
 mod equality;
 mod error_record;
 mod exception;
+mod exception_kinds;
 mod globalization;
 mod guid;
 mod hash;
@@ -66,6 +67,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     environment::TABLES,
     error_record::TABLES,
     exception::TABLES,
+    exception_kinds::TABLES,
     globalization::calendar::TABLES,
     globalization::culture_info::TABLES,
     globalization::date_format::TABLES,
@@ -166,6 +168,7 @@ pub const TABLES: &[&[TypeTable]] = &[
 pub const EXTENDED: &[&[ExtendedMember]] = &[
     collections::entry::EXTENDED,
     guid::EXTENDED,
+    error_record::EXTENDED,
     io::extended::EXTENDED,
     net::address::EXTENDED,
     time::date_time::EXTENDED,

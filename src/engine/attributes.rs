@@ -2,7 +2,8 @@
 
 use super::scope::Variable;
 use super::{Engine, Result};
-use crate::code::{Attribute, Target};
+use crate::code::{Attribute, Target, TypeRef};
+use crate::value::convert::text::net as net_text;
 use crate::value::types::exceptions;
 use crate::value::{Fault, Ptr, Str, Type, Value};
 
@@ -51,9 +52,7 @@ impl Engine {
                 && let Err(halt) = super::bind::validate(self, attribute, value)
             {
                 return Err(match *halt {
-                    super::Halt::Error(_) => {
-                        invalid_value(&variable.name, &self.to_text(value)?).into()
-                    }
+                    super::Halt::Error(_) => invalid_value(&variable.name, value).into(),
                     other => Box::new(other),
                 });
             }
@@ -68,17 +67,32 @@ impl Engine {
         inner: &Target,
         value: Value,
     ) -> Result {
-        self.store(inner, value.clone())?;
         let Target::Variable(var) = bare(inner) else {
-            return Ok(());
+            return self.store(inner, value);
         };
         let Some(validation) = super::bind::validation_of(self, attribute)? else {
-            return Ok(());
+            return self.store(inner, value);
         };
+        // What stands in the variable stays when the value is refused.
+        let name = self.symbols.spelling(var.symbol);
+        let value = match type_of(inner) {
+            Some(ty) => {
+                let ty = self.resolve(ty)?;
+                self.convert_for_variable(&name, &value, &ty)?
+            }
+            None => value,
+        };
+        if let Err(halt) = super::bind::validate(self, &validation, &value) {
+            return Err(match *halt {
+                super::Halt::Error(_) => invalid_value(&name, &value).into(),
+                other => Box::new(other),
+            });
+        }
+        self.store(inner, value)?;
         let scope = self.scope.clone();
         let variable = self.share(&scope, var.symbol);
         variable.attributes.borrow_mut().push(Ptr::new(validation));
-        self.validate_variable(&variable, &value)
+        Ok(())
     }
 
     /// Checks a value against an attribute that stands before an expression.
@@ -97,8 +111,21 @@ fn bare(target: &Target) -> &Target {
     }
 }
 
-/// `ValidateSetFailure`.
-fn invalid_value(name: &str, value: &str) -> Fault {
+/// The type that stands nearest to the variable.
+fn type_of(target: &Target) -> Option<&TypeRef> {
+    match target {
+        Target::Typed(ty, inner) => Some(type_of(inner).unwrap_or(ty)),
+        Target::Attributed(_, inner) => type_of(inner),
+        _ => None,
+    }
+}
+
+/// `ValidateSetFailure`; the value as .NET's `ToString()` has it.
+fn invalid_value(name: &str, value: &Value) -> Fault {
+    let value = match value.base() {
+        Value::Null | Value::Nothing => "$null".into(),
+        value => net_text(value),
+    };
     let message = format!(
         "The variable cannot be validated because the value {value} is not a valid value for the {name} variable."
     );

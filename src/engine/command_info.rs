@@ -1,6 +1,8 @@
 //! Commands as values: `CommandInfo` and its kinds.
 
 use super::bind::function_signature;
+use super::call::function_stage::{FunctionStage, Place};
+use super::call::raw::Raw;
 use super::command::{Alias, BuiltIn, Command, Function};
 use super::modules::Module;
 use super::signature::Signature;
@@ -27,13 +29,21 @@ pub enum Described {
 /// `System.Management.Automation.CommandInfo`
 pub struct CommandInfo {
     pub what: Described,
+    /// What a `dynamicparam` block is asked with (`Get-Command -ArgumentList`).
+    pub arguments: Vec<Value>,
     extension: Extension,
 }
 
 impl CommandInfo {
     pub fn value(what: Described) -> Value {
+        Self::asked(what, Vec::new())
+    }
+
+    /// The command as some arguments make it.
+    pub fn asked(what: Described, arguments: Vec<Value>) -> Value {
         Value::Native(Ptr::new(Self {
             what,
+            arguments,
             extension: Extension::default(),
         }))
     }
@@ -143,6 +153,28 @@ impl Engine {
             Command::Block(block) => CommandInfo::value(Described::Block(block.clone())),
             Command::Module(module) => Module::value(module),
         }
+    }
+
+    /// The declaration of a function with the parameters that its `dynamicparam` block makes of some arguments.
+    ///
+    /// # Errors
+    /// What resolving types raises; what the block itself raises leaves the fixed declaration.
+    pub fn asked_signature(
+        &mut self,
+        function: &Ptr<Function>,
+        arguments: &[Value],
+    ) -> Result<Ptr<Signature>> {
+        let body = self.body_of(&function.block);
+        let fixed = function_signature(self, &body, &function.name)?;
+        if body.dynamic_param.is_none() {
+            return Ok(fixed);
+        }
+        let parent = self.parent_for(&function.block);
+        let ground = self.ground_for(&body, &Place::New, parent);
+        let raw = arguments.iter().cloned().map(Raw::positional).collect();
+        let call = self.block_call();
+        let mut stage = FunctionStage::new(function.name.clone(), body, ground, call, raw, false);
+        Ok(stage.declared(self).unwrap_or(fixed))
     }
 
     /// The `FunctionInfo` of a function.

@@ -95,6 +95,12 @@ impl Engine {
                 }
                 Ok(())
             }
+            ActionPreference::Inquire if !self.host.interactive() => {
+                let record = self.message_record(stream, message);
+                self.record(stream, &record);
+                self.write_stream(stream, record)?;
+                Err(super::prompt::not_interactive().into())
+            }
             ActionPreference::Stop => {
                 let record = self.message_record(stream, message);
                 self.record(stream, &record);
@@ -211,14 +217,14 @@ impl Context<'_> {
         let tags: Vec<Str> = tags.iter().map(|t| Str::from(*t)).collect();
         let host = tags.iter().any(|t| t == "PSHOST");
         let text = self.engine.to_text(&data)?;
+        let invocation = &self.call.invocation;
+        let script = invocation.source.as_ref().and_then(|s| s.path.clone());
+        let source = script.map_or_else(|| invocation.command.clone(), |path| Str::from(&*path));
         let record = Object::of(
             Type::Net(&net::INFORMATION_RECORD),
             [
                 ("MessageData", data),
-                (
-                    "Source",
-                    Value::String(self.call.invocation.command.clone()),
-                ),
+                ("Source", Value::String(source)),
                 ("TimeGenerated", Value::DateTime(self.engine.host.now())),
                 (
                     "Tags",

@@ -40,7 +40,11 @@ pub fn get_command(cx: &mut Context, args: &Args) -> Result {
 }
 
 fn emit(cx: &mut Context, args: &Args, found: Vec<Value>, limit: usize) -> Result {
-    for command in found.into_iter().take(limit) {
+    let arguments = args.list("ArgumentList");
+    for mut command in found.into_iter().take(limit) {
+        if let (false, Some(info)) = (arguments.is_empty(), info_of(&command)) {
+            command = CommandInfo::asked(info.what.clone(), arguments.clone());
+        }
         if args.flag("Syntax") {
             let text = syntax(cx, &command)?;
             cx.write(text)?;

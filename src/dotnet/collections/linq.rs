@@ -138,6 +138,11 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.Object[] OfType(System.Collections.IEnumerable source)",
             to_array,
         ),
+        // `OfType[T](…)`: the type argument comes last.
+        M::new(
+            "System.Object[] OfType(System.Collections.IEnumerable source, type result)",
+            of_type,
+        ),
         M::new(
             "System.Object[] Order(System.Collections.IEnumerable source)",
             order,
@@ -713,6 +718,15 @@ fn take_while(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 fn to_array(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     let items = source(engine, args)?;
     like(args, items)
+}
+
+fn of_type(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let mut items = source(engine, args)?;
+    let Value::Type(wanted) = arg(args, 1) else {
+        return like(args, items);
+    };
+    items.retain(|item| item.type_of().is_some_and(|own| own.is(wanted)));
+    Ok(Value::Array(Ptr::new(Array::of(wanted.clone(), items))))
 }
 
 fn to_list(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {

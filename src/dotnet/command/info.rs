@@ -201,8 +201,13 @@ fn alias(this: &Value) -> Option<crate::engine::command::Alias> {
 }
 
 fn signature(engine: &mut Engine, this: &Value) -> Result<Option<Ptr<Signature>>> {
-    match what(this) {
-        Some(what) => engine.signature_of(&what),
+    match info_of(this) {
+        Some(info) => match &info.what {
+            Described::Function(function) => engine
+                .asked_signature(&function.clone(), &info.arguments)
+                .map(Some),
+            what => engine.signature_of(&what.clone()),
+        },
         None => Ok(None),
     }
 }

@@ -80,6 +80,7 @@ fn metadata(signature: &Signature, parameter: &Any) -> Value {
         }
     };
     let is_switch = ty.is_net(&net::SWITCH_PARAMETER);
+    let is_dynamic = matches!(parameter, Any::Own(p) if p.dynamic);
     let aliases = aliases.into_iter().map(Value::String).collect();
     Object::of(
         Type::Net(&net::PARAMETER_METADATA),
@@ -87,7 +88,7 @@ fn metadata(signature: &Signature, parameter: &Any) -> Value {
             ("Name", Value::String(name)),
             ("ParameterType", Value::Type(ty)),
             ("ParameterSets", set_dictionary(signature, parameter)),
-            ("IsDynamic", Value::Bool(false)),
+            ("IsDynamic", Value::Bool(is_dynamic)),
             (
                 "Aliases",
                 Value::List(Ptr::new(List::new(
@@ -165,6 +166,9 @@ fn attributes(signature: &Signature, parameter: &Any) -> Value {
                 items.push(alias_attribute(&parameter.aliases));
             }
             items.extend(parameter.validations.iter().map(validation));
+            if let Some(before) = parameter.typed_after {
+                items.insert(before.min(items.len()), converter());
+            }
         }
     }
     Value::List(Ptr::new(List::new(
@@ -178,6 +182,8 @@ fn parameter_attribute(in_set: &InSet, set: Str) -> Value {
     Object::of(
         Type::Net(&net::PARAMETER_ATTRIBUTE),
         [
+            ("ExperimentName", Value::Null),
+            ("ExperimentAction", Value::text("None")),
             ("Position", position(in_set)),
             ("ParameterSetName", Value::String(set)),
             ("Mandatory", Value::Bool(in_set.mandatory)),
@@ -188,10 +194,31 @@ fn parameter_attribute(in_set: &InSet, set: Str) -> Value {
             ),
             ("ValueFromRemainingArguments", Value::Bool(in_set.remaining)),
             ("HelpMessage", help(in_set)),
+            ("HelpMessageBaseName", Value::Null),
+            ("HelpMessageResourceId", Value::Null),
             ("DontShow", Value::Bool(false)),
+            type_id(&net::PARAMETER_ATTRIBUTE),
         ],
     )
     .into_value()
+}
+
+/// What a parameter's type is among its attributes.
+fn converter() -> Value {
+    let ty = &net::ARGUMENT_TYPE_CONVERTER_ATTRIBUTE;
+    Object::of(
+        Type::Net(ty),
+        [
+            ("TransformNullOptionalParameters", Value::Bool(true)),
+            type_id(ty),
+        ],
+    )
+    .into_value()
+}
+
+/// `TypeId`, which every attribute has.
+fn type_id(ty: &'static NetType) -> (&'static str, Value) {
+    ("TypeId", Value::Type(Type::Net(ty)))
 }
 
 fn alias_attribute(names: &[Str]) -> Value {
@@ -199,13 +226,17 @@ fn alias_attribute(names: &[Str]) -> Value {
     let names = Array::of(Type::Net(&net::STRING), names);
     Object::of(
         Type::Net(&net::ALIAS_ATTRIBUTE),
-        [("AliasNames", Value::Array(Ptr::new(names)))],
+        [
+            ("AliasNames", Value::Array(Ptr::new(names))),
+            type_id(&net::ALIAS_ATTRIBUTE),
+        ],
     )
     .into_value()
 }
 
 fn validation(validation: &Validation) -> Value {
     let of = |ty: &'static NetType, pairs: Vec<(&'static str, Value)>| {
+        let pairs = pairs.into_iter().chain([type_id(ty)]);
         Object::of(Type::Net(ty), pairs).into_value()
     };
     match validation {

@@ -1,6 +1,7 @@
 //! `System.Management.Automation.ScriptBlock`
 
 use crate::dotnet::support::{at, text};
+use crate::engine::modules::Module;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::syntax::Source;
 use crate::value::types::{Type, net};
@@ -34,7 +35,10 @@ pub const TABLES: &[TypeTable] = &[
             NetProperty::get("DebuggerHidden", "bool", |_, _| Ok(Value::Bool(false))),
             NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
             NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
-            NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
+            NetProperty::get("Module", "psmoduleinfo", |_, this| {
+                let home = block(this).and_then(|b| Engine::home_of(&b));
+                Ok(home.map_or(Value::Null, |m| Module::value(&m)))
+            }),
         ],
         methods: &[
             NetMethod::new(

@@ -5,7 +5,9 @@ use super::binder::{Binder, Coercion, Delay};
 use super::error::{BindResult, Stop};
 use crate::code::symbol::DEFAULT_PARAMETER_VALUES;
 use crate::engine::Engine;
+use crate::engine::report::Stream;
 use crate::engine::signature::{Binding, SetFlags};
+use crate::syntax::tree::CaseForm;
 use crate::value::shape::same_name;
 use crate::value::text::CaseSensitivity;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
@@ -39,12 +41,13 @@ impl Binder {
         let Value::Dict(table) = table.base() else {
             return Ok(());
         };
-        let (mut exact, mut patterns) = (Vec::new(), Vec::new());
+        let (mut exact, mut patterns, mut malformed) = (Vec::new(), Vec::new(), Vec::new());
         for (key, value) in table.pairs() {
-            let Value::String(key) = key.base() else {
+            let Value::String(text) = key.base() else {
                 continue;
             };
-            let key = key.trim();
+            let text = text.clone();
+            let key = text.trim();
             if same_name(key, "Disabled") {
                 if engine.is_true(&value) {
                     return Ok(());
@@ -52,6 +55,7 @@ impl Binder {
                 continue;
             }
             let Some((command, parameter)) = split(key) else {
+                malformed.push(text);
                 continue;
             };
             let list = if contains_wildcards(key) {
@@ -68,15 +72,29 @@ impl Binder {
                 continue;
             }
             let found = self.matching(&parameter);
-            let [index] = found.as_slice() else { continue };
-            if self.defaults.iter().any(|(i, _)| i == index) {
-                refused.push(*index);
+            let [index] = found.as_slice() else {
+                if !found.is_empty() && contains_wildcards(&parameter) {
+                    warn_of(engine, &several_parameters(&parameter))?;
+                }
+                continue;
+            };
+            if let Some((_, other)) = self.defaults.iter().find(|(i, _)| i == index) {
+                if !engine.equal(other, &value, CaseForm::Sensitive)? {
+                    warn_of(engine, &several_values(&parameter))?;
+                    refused.push(*index);
+                }
                 continue;
             }
             self.defaults.push((*index, value));
         }
         self.defaults.retain(|(i, _)| !refused.contains(i));
-        Ok(())
+        if malformed.is_empty() {
+            return Ok(());
+        }
+        for key in &malformed {
+            table.remove(&Value::String(key.clone()));
+        }
+        warn_of(engine, &bad_keys(&malformed))
     }
 
     /// The parameters that a name or pattern means.
@@ -153,6 +171,36 @@ impl Binder {
         }
         Ok(())
     }
+}
+
+fn warn_of(engine: &mut Engine, message: &str) -> BindResult {
+    engine
+        .message(Stream::Warning, message, None)
+        .map_err(Stop::Halt)
+}
+
+fn bad_keys(keys: &[Str]) -> String {
+    const HELP: &str = "For information about the correct format, see about_Parameters_Default_Values at https://go.microsoft.com/fwlink/?LinkId=228266.";
+    let names: Vec<&str> = keys.iter().map(Str::as_str).collect();
+    match names.as_slice() {
+        [key] => format!("The key '{key}' does not have a valid format. {HELP}"),
+        keys => format!(
+            "The keys '{}' do not have valid formats. {HELP}",
+            keys.join(", ")
+        ),
+    }
+}
+
+fn several_parameters(name: &str) -> String {
+    format!(
+        "The following name or alias defined in $PSDefaultParameterValues for this cmdlet resolves to multiple parameters: {name}. The default has been ignored."
+    )
+}
+
+fn several_values(name: &str) -> String {
+    format!(
+        "Multiple different default values are defined in $PSDefaultParameterValues for the parameter matching the following name or alias: {name}. These defaults have been ignored."
+    )
 }
 
 /// The two halves of `command:parameter`, each of which may be quoted.

@@ -73,6 +73,20 @@ impl FunctionBinder {
         Self::bind(engine, body, &self.call, signature, raw, input, dynamic)
     }
 
+    /// The declaration with the parameters that `dynamicparam` gave.
+    ///
+    /// # Errors
+    /// What turning their attributes' arguments to text raises.
+    pub fn extended(&self, engine: &mut Engine, given: &[Value]) -> Result<Ptr<Signature>> {
+        let dynamic = DynamicParameter::all(engine, given)?;
+        let fixed = &self.binder.candidates.signature;
+        let mut signature = with_dynamic(engine, fixed, &dynamic)?;
+        for added in signature.parameters.iter_mut().skip(fixed.parameters.len()) {
+            added.dynamic = true;
+        }
+        Ok(Ptr::new(signature))
+    }
+
     fn bind(
         engine: &mut Engine,
         body: &Ptr<Body>,

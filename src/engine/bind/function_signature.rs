@@ -200,6 +200,11 @@ fn declare(
         declared.ty = ParameterType::of(engine.resolve(reference)?);
     }
     for attribute in &parameter.attributes {
+        if attribute.is_type {
+            let aliases = usize::from(!declared.aliases.is_empty());
+            let before = declared.in_sets.len() + aliases + declared.validations.len();
+            declared.typed_after = Some(before);
+        }
         match custom(engine, attribute)? {
             Some(made) => made.declare(&mut declared),
             None => {
@@ -207,6 +212,10 @@ fn declare(
                 apply(engine, signature, &mut declared, &fact)?;
             }
         }
+    }
+    if declared.in_sets.is_empty() {
+        // The `[Parameter()]` that nobody wrote stands first.
+        declared.typed_after = declared.typed_after.map(|before| before + 1);
     }
     in_all_sets(&mut declared);
     Ok(declared)

@@ -179,6 +179,29 @@ impl FunctionStage {
         binder.map(Box::new)
     }
 
+    /// The declaration with what `dynamicparam` adds for the arguments.
+    ///
+    /// # Errors
+    /// Those of binding, and what the block raises.
+    pub fn declared(&mut self, engine: &mut Engine) -> Result<Ptr<Signature>> {
+        let raw = self.raw.take().unwrap_or_default();
+        let (body, call) = (self.body.clone(), self.call.clone());
+        let fixed = self.standing(engine, |engine| {
+            FunctionBinder::begin_fixed(engine, &body, &call, raw, Input::of(false))
+        })?;
+        self.automatic(engine, &body);
+        self.publish(engine, &fixed, &body)?;
+        let mut given = Vec::new();
+        if let Some(block) = &body.dynamic_param {
+            self.run(engine, block, &mut given)?;
+        }
+        let mut definitions = Vec::new();
+        for value in given {
+            definitions.extend(engine.enumerate(&value)?);
+        }
+        fixed.extended(engine, &definitions)
+    }
+
     /// Does something on the stage's ground, as an activation of the function.
     fn standing<T>(
         &self,

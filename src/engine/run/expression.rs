@@ -5,6 +5,8 @@ use crate::code::{Expr, Statement, StatementKind, TypeRef};
 use crate::engine::{Engine, Result};
 use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
+use crate::value::shape::same_name;
+use crate::value::types::net;
 use crate::value::{Fault, MemberKind, Ptr, ScriptBlock, Str, Type, Value};
 
 impl Engine {
@@ -121,9 +123,16 @@ impl Engine {
             } => {
                 let target = self.type_operand(target)?;
                 let name = self.member_name(name)?;
-                let arguments = self.arguments(call)?;
+                let mut arguments = self.arguments(call)?;
                 match target {
-                    Ok(ty) => self.invoke_static(&ty, &name, &arguments),
+                    Ok(ty) => {
+                        if ty.is_net(&net::ENUMERABLE) && same_name(&name, "OfType") {
+                            for wanted in &call.type_arguments {
+                                arguments.push(Value::Type(self.resolve(wanted)?));
+                            }
+                        }
+                        self.invoke_static(&ty, &name, &arguments)
+                    }
                     Err(value) => self.invoke_static_of_value(&value, &name, &arguments),
                 }
             }

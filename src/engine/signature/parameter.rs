@@ -57,6 +57,8 @@ pub struct Parameter {
     pub allows: Allows,
     /// Validation attributes, in declared order.
     pub validations: Vec<Validation>,
+    /// How many of `[Parameter()]`, `[Alias()]` and the validations stand before the type of a function's parameter.
+    pub typed_after: Option<usize>,
     /// Argument transformations, in declared order.
     pub transformations: Vec<Transformation>,
     /// Accepted values that are documented or belong to an enum: for completion and messages, not checked by binding.

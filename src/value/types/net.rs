@@ -462,6 +462,7 @@ net_types! {
     ALLOW_EMPTY_COLLECTION_ATTRIBUTE = "System.Management.Automation.AllowEmptyCollectionAttribute", Class : ATTRIBUTE;
     ALLOW_EMPTY_STRING_ATTRIBUTE = "System.Management.Automation.AllowEmptyStringAttribute", Class : ATTRIBUTE;
     ALLOW_NULL_ATTRIBUTE = "System.Management.Automation.AllowNullAttribute", Class : ATTRIBUTE;
+    ARGUMENT_TYPE_CONVERTER_ATTRIBUTE = "System.Management.Automation.ArgumentTypeConverterAttribute", Class : TRANSFORMATION_ATTRIBUTE;
     ARGUMENT_COMPLETER_ATTRIBUTE = "System.Management.Automation.ArgumentCompleterAttribute", Class : ATTRIBUTE;
     ARGUMENT_COMPLETIONS_ATTRIBUTE = "System.Management.Automation.ArgumentCompletionsAttribute", Class : ATTRIBUTE;
     CIM_CLASS = "Microsoft.Management.Infrastructure.CimClass", Class : OBJECT;

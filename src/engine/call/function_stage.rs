@@ -7,6 +7,7 @@ use crate::code::{Block, Body};
 use crate::engine::bind::{FunctionBinder, Input};
 use crate::engine::scope::Slot;
 use crate::engine::signature::Impact;
+use crate::engine::signature::Signature;
 use crate::engine::{ActionPreference, Call, Engine, Flow, Halt, Result, Sink};
 use crate::value::types::{Type, enums};
 use crate::value::{EnumValue, List, Ptr, Str, Value};

@@ -6,6 +6,7 @@ mod boundary;
 pub mod check;
 pub mod cli;
 pub mod clock;
+pub mod complete;
 pub mod console;
 pub mod files;
 mod interrupt;

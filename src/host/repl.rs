@@ -8,7 +8,8 @@ use crate::engine::{Channel, Echo, Engine, Piped};
 use crate::syntax::Source;
 use crate::value::Value;
 use crate::value::time::DateTime;
-use editor::{Editor, Read};
+use editor::{Editor, Read, Shared};
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the prompt says first.
@@ -26,15 +27,16 @@ impl Greeting {
 }
 
 /// Where lines come from.
-enum Lines {
-    Terminal(Box<Editor>),
+enum Lines<'s, 'e> {
+    Terminal(Box<Editor<'s, 'e>>),
     /// Standard input; each line is shown behind the prompt.
     Piped,
 }
 
 /// Runs the prompt until `exit` or the end of input; gives the exit code.
 pub fn run(engine: &mut Engine, interrupted: &AtomicBool, greeting: Greeting) -> i32 {
-    let mut lines = match Editor::on_terminal() {
+    let shared: Shared = RefCell::new(engine);
+    let mut lines = match Editor::on_terminal(&shared) {
         Some(editor) => Lines::Terminal(Box::new(editor)),
         None => Lines::Piped,
     };
@@ -43,19 +45,20 @@ pub fn run(engine: &mut Engine, interrupted: &AtomicBool, greeting: Greeting) ->
             "cmdlab {}: Teams Phone, offline. Get-Command -Module MicrosoftTeams lists its commands, exit leaves.\n",
             env!("CARGO_PKG_VERSION")
         );
-        engine.host.write(Channel::Output, &logo);
+        shared.borrow_mut().host.write(Channel::Output, &logo);
     }
     loop {
         interrupted.store(false, Ordering::Relaxed);
-        let Some(statement) = read(engine, &mut lines) else {
+        let Some(statement) = read(&shared, &mut lines) else {
             return 0;
         };
         if statement.trim().is_empty() {
             continue;
         }
+        let mut engine = shared.borrow_mut();
         let started = engine.host.now();
-        let ended = run::text(engine, &statement, Piped::Nothing);
-        remember(engine, &statement, started);
+        let ended = run::text(&mut engine, &statement, Piped::Nothing);
+        remember(&mut engine, &statement, started);
         // Ctrl+C ends the statement and not the session.
         if ended.by_exit && ended.code != 130 {
             return ended.code;
@@ -85,11 +88,11 @@ fn remember(engine: &mut Engine, command: &str, started: DateTime) {
 }
 
 /// Reads lines until they make a statement; `None` at the end of input.
-fn read(engine: &mut Engine, lines: &mut Lines) -> Option<String> {
-    let prompt = prompt_text(engine);
+fn read(shared: &Shared, lines: &mut Lines) -> Option<String> {
+    let prompt = prompt_text(&mut shared.borrow_mut());
     match lines {
         Lines::Terminal(editor) => loop {
-            engine.host.flush();
+            shared.borrow_mut().host.flush();
             match editor.read(&prompt) {
                 Read::Statement(text) => return Some(text),
                 Read::Dropped => {}
@@ -97,6 +100,7 @@ fn read(engine: &mut Engine, lines: &mut Lines) -> Option<String> {
             }
         },
         Lines::Piped => {
+            let mut engine = shared.borrow_mut();
             let mut text = engine.host.read_line(&prompt, Echo::Shown)?;
             while run::is_incomplete(&text) {
                 let Some(more) = engine.host.read_line(">> ", Echo::Shown) else {

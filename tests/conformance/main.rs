@@ -82,4 +82,5 @@ groups! {
     parse: "parse", parts::parse();
     cli: "cli", parts::cli();
     binder: "binder", parts::binder();
+    completion: "completion", parts::completion();
 }

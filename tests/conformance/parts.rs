@@ -139,9 +139,9 @@ pub fn matrix(group: &str) -> Vec<Answer> {
 }
 
 /// What a verb answers to JSON lines.
-fn ask(verb: &str, requests: &[Value]) -> Vec<Value> {
+fn ask(verb: &str, more: &[&str], requests: &[Value]) -> Vec<Value> {
     let mut command = program();
-    command.args([verb, "--jsonl"]);
+    command.args([verb, "--jsonl"]).args(more);
     let lines: String = requests.iter().map(|r| format!("{r}\n")).collect();
     let output = communicate(command, lines.as_bytes());
     String::from_utf8_lossy(&output.stdout)
@@ -157,7 +157,7 @@ pub fn parse() -> Vec<Answer> {
         .iter()
         .map(|r| json!({ "source": r["source"] }))
         .collect();
-    let ours = ask("check", &requests);
+    let ours = ask("check", &[], &requests);
     let compare = |(at, row): (usize, &Value)| {
         let got = ours.get(at).map_or(&Value::Null, |o| &o["errors"]);
         Answer {
@@ -177,7 +177,7 @@ pub fn parse() -> Vec<Answer> {
 pub fn binder() -> Vec<Answer> {
     let rows = rows("binder/binder.jsonl");
     let requests: Vec<Value> = rows.iter().map(|r| json!({ "line": r["line"] })).collect();
-    let ours = ask("bind", &requests);
+    let ours = ask("bind", &[], &requests);
     let compare = |(at, row): (usize, &Value)| {
         let expected = &row["expect"];
         let got = ours.get(at).unwrap_or(&Value::Null);
@@ -190,6 +190,37 @@ pub fn binder() -> Vec<Answer> {
         Answer {
             id: format!("binder {}: {}", at + 1, text(row, "line")),
             difference: differs.then(|| format!("  expected {expected}\n  ours     {got}")),
+        }
+    };
+    rows.iter().enumerate().map(compare).collect()
+}
+
+/// How many offers of an answer are recorded.
+const RECORDED: usize = 40;
+
+/// What is offered at a place of a text: texts and kinds, in order.
+pub fn completion() -> Vec<Answer> {
+    let rows = rows("completion/completion.jsonl");
+    let requests: Vec<Value> = rows
+        .iter()
+        .map(|r| json!({ "input": r["input"], "cursor": r["cursor"] }))
+        .collect();
+    let prelude = data().join("completion/prelude.ps1");
+    let ours = ask(
+        "complete",
+        &["--prelude", &prelude.to_string_lossy()],
+        &requests,
+    );
+    let compare = |(at, row): (usize, &Value)| {
+        let offered = ours.get(at).and_then(|o| o["matches"].as_array());
+        let mut got = offered.cloned().unwrap_or_default();
+        got.truncate(RECORDED);
+        let expected = &row["matches"];
+        let got = Value::Array(got);
+        Answer {
+            id: format!("completion {}: {}", at + 1, text(row, "input")),
+            difference: (got != *expected)
+                .then(|| format!("  expected {expected}\n  ours     {got}")),
         }
     };
     rows.iter().enumerate().map(compare).collect()

@@ -10,6 +10,7 @@ usage: cmdlab [switches] FILE [arguments of the script]
        cmdlab                          the prompt
        cmdlab check FILE...            syntax errors of scripts
        cmdlab bind LINE                how a command line would bind
+       cmdlab complete [--cursor N] TEXT   what Tab would offer
 
 pwsh's switches (any unambiguous prefix):
   -File FILE [arguments]    run a script; - reads statements from standard input

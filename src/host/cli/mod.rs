@@ -26,6 +26,7 @@ pub fn main(arguments: Vec<String>) -> i32 {
     match arguments.first().map(String::as_str) {
         Some("bind") => return super::bind::main(&arguments[1..]),
         Some("check") => return super::check::main(&arguments[1..]),
+        Some("complete") => return super::complete::verb::main(&arguments[1..]),
         Some("help") => return help::print(),
         _ => {}
     }

@@ -409,7 +409,7 @@ impl Scan<'_> {
         let assigns = frame.target.is_none()
             && (written.starts_with(['$', '['])
                 || (is_key && frame.words.len() <= 1 && !written.contains(char::is_whitespace))
-                || (is_key && written.trim_end().split_whitespace().count() == 1));
+                || (is_key && written.split_whitespace().count() == 1));
         if !assigns {
             frame.begin(at);
             self.at += 1;

@@ -110,10 +110,10 @@ impl Inference<'_> {
                     "Tee-Object",
                     "Get-Unique",
                 ];
-                if PASSING.iter().any(|p| same_name(p, &name)) {
-                    if let Some((last, earlier)) = earlier.split_last() {
-                        return self.element(engine, last, earlier, text, depth);
-                    }
+                if PASSING.iter().any(|p| same_name(p, &name))
+                    && let Some((last, earlier)) = earlier.split_last()
+                {
+                    return self.element(engine, last, earlier, text, depth);
                 }
                 let outputs = signature.outputs.clone();
                 let types = outputs.iter().filter_map(|o| engine.find_type(o));

@@ -72,7 +72,7 @@ impl Bound {
         let mut last_of: Option<Meant> = None;
         for (word, here) in before.chain(at_cursor).chain(after) {
             let text = place.text_of(word);
-            if is_parameter(text) && !(here && !text.contains(':')) {
+            if is_parameter(text) && (!here || text.contains(':')) {
                 let (name, value) = text.split_once(':').unwrap_or((text, ""));
                 let meant = self.meant(name.trim_start_matches('-'));
                 self.note(&meant);

@@ -95,42 +95,30 @@ impl Engine {
         let Some(block) = &body.end else {
             return Ok(());
         };
-        let ground = self.ground_for(body, &Place::Caller, parent);
-        let place = |ground: &Ground, slot: u32| {
-            ground
-                .map
-                .as_ref()
-                .and_then(|m| m.get(slot as usize).copied())
-                .unwrap_or(slot) as usize
-        };
-        let swap = |ground: &Ground, at: usize, new: Slot| match ground
-            .scope
-            .slots
-            .borrow_mut()
-            .get_mut(at)
-        {
+        let map = self.placement(body, &parent);
+        let place = |slot: u32| map.get(slot as usize).copied().unwrap_or(slot) as usize;
+        let swap = |at: usize, new: Slot| match parent.slots.borrow_mut().get_mut(at) {
             Some(held) => std::mem::replace(held, new),
             None => Slot::Unset,
         };
-        let underscore = place(&ground, 0);
-        let old = item.map(|item| swap(&ground, underscore, Slot::Value(item)));
+        let old = item.map(|item| swap(place(0), Slot::Value(item)));
         let old_args = body.automatic.args.map(|slot| {
-            swap(
-                &ground,
-                place(&ground, slot),
-                Slot::Value(Value::array(args.to_vec())),
-            )
+            let args = Slot::Value(Value::array(args.to_vec()));
+            swap(place(slot), args)
         });
-        let source = body.tree.source.clone();
         let name = Str::from("<ScriptBlock>");
-        let result = self.activate(&name, &source, None, ground.clone(), |engine| {
+        let ground = Ground {
+            scope: parent.clone(),
+            map: Some(map.clone()),
+        };
+        let result = self.activate(&name, &body.tree.source, None, ground, |engine| {
             engine.exec_block(block, out)
         });
         if let Some(old) = old {
-            swap(&ground, underscore, old);
+            swap(place(0), old);
         }
         if let (Some(old), Some(slot)) = (old_args, body.automatic.args) {
-            swap(&ground, place(&ground, slot), old);
+            swap(place(slot), old);
         }
         match result? {
             Flow::Next | Flow::Return => Ok(()),

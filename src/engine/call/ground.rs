@@ -45,7 +45,7 @@ impl Engine {
     }
 
     /// The slots of a body's names in another scope; remembered for the next run in a scope of the same layout.
-    fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
+    pub(crate) fn placement(&mut self, body: &Ptr<Body>, scope: &Ptr<Scope>) -> Ptr<[u32]> {
         if let Some(placed) = &*body.placed.borrow()
             && Ptr::ptr_eq(&placed.layout, &scope.layout)
             && placed

@@ -51,14 +51,16 @@ impl Sink for Rest<'_> {
     fn write(&mut self, engine: &mut Engine, value: Value) -> Result {
         match self.stages.split_first_mut() {
             None => self.last.write(engine, value),
-            Some((head, tail)) => head.step(
-                engine,
-                Step::Process(value),
-                &mut Rest {
+            Some((head, tail)) => {
+                let mut rest = Rest {
                     stages: tail,
                     last: &mut *self.last,
-                },
-            ),
+                };
+                if head.begun && head.is_plain() {
+                    return head.stage.process(engine, value, &mut rest);
+                }
+                head.step(engine, Step::Process(value), &mut rest)
+            }
         }
     }
 }
@@ -71,6 +73,15 @@ pub(super) enum Step {
 }
 
 impl Running {
+    /// Whether output goes to the next stage and nothing else happens to it.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.routes.is_empty()
+            && self.merged.is_none()
+            && matches!(self.output, Output::Next)
+            && self.collecting.is_none()
+    }
+
     /// Performs a step with the stage's redirections in force.
     pub(super) fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
         if !self.begun {
@@ -89,11 +100,7 @@ impl Running {
         if matches!(step, Step::Begin) {
             self.prepare(engine)?;
         }
-        if self.routes.is_empty()
-            && self.merged.is_none()
-            && matches!(self.output, Output::Next)
-            && self.collecting.is_none()
-        {
+        if self.is_plain() {
             return self.stage.step(engine, step, out);
         }
         let outer = engine.routes.clone();
@@ -186,16 +193,22 @@ impl Running {
 }
 
 impl RunStage {
+    fn process(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
+        match self {
+            RunStage::Function(function) => function.process(engine, item, out),
+            RunStage::Cmdlet(cmdlet) => cmdlet.process(engine, item, out),
+            RunStage::Native(native) => native.process(engine, item, out),
+        }
+    }
+
     fn step(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
         match (self, step) {
+            (stage, Step::Process(item)) => stage.process(engine, item, out),
             (RunStage::Function(f), Step::Begin) => f.begin(engine, out),
-            (RunStage::Function(f), Step::Process(item)) => f.process(engine, item, out),
             (RunStage::Function(f), Step::End) => f.end(engine, out),
             (RunStage::Cmdlet(c), Step::Begin) => c.begin(engine, out),
-            (RunStage::Cmdlet(c), Step::Process(item)) => c.process(engine, item, out),
             (RunStage::Cmdlet(c), Step::End) => c.end(engine, out),
             (RunStage::Native(n), Step::Begin) => n.begin(engine, out),
-            (RunStage::Native(n), Step::Process(item)) => n.process(engine, item, out),
             (RunStage::Native(n), Step::End) => n.end(engine, out),
         }
     }

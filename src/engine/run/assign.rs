@@ -1,7 +1,7 @@
 //! Assignment: `=`, `+=` and its like, `++`, several targets at once.
 
 use crate::code::expression::{MemberName, Step, StepOrder};
-use crate::code::{Expr, Statement, Target, Var};
+use crate::code::{Expr, Statement, StatementKind, Target, Var};
 use crate::engine::scope::Slot;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{AssignmentOperator, BinaryOperator};
@@ -57,8 +57,16 @@ impl Engine {
 
     /// `$x += …`: the old value leaves the slot, so that a string or array nobody else holds grows in place.
     fn append(&mut self, var: Var, value: &Statement) -> Result {
-        let right = self.value_of(value)?;
         let place = self.place(var.slot);
+        if let StatementKind::Expression(expr) = &value.kind
+            && let Some(more) = self.glimpse(expr)
+            && let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
+            && let Some(sum) = super::binary::quick(BinaryOperator::Add, old, &Value::Int(more))
+        {
+            *old = sum;
+            return Ok(());
+        }
+        let right = self.value_of(value)?;
         if let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
             && let Some(sum) = super::binary::quick(BinaryOperator::Add, old, &right)
         {

@@ -26,7 +26,7 @@ impl Engine {
 
     /// The integer that an operand plainly is.
     #[inline]
-    fn glimpse(&self, operand: &Expr) -> Option<i32> {
+    pub(super) fn glimpse(&self, operand: &Expr) -> Option<i32> {
         match operand {
             Expr::Literal(Value::Int(n)) => Some(*n),
             Expr::Variable(var, _) => match self.scope.slots.borrow().get(self.place(var.slot)) {
@@ -35,6 +35,16 @@ impl Engine {
             },
             _ => None,
         }
+    }
+
+    /// What a comparison of two plain integers says.
+    #[inline]
+    pub(super) fn glimpse_comparison(&self, expr: &Expr) -> Option<bool> {
+        let Expr::Binary(BinaryOperator::Compare(comparison, _), left, right, _) = expr else {
+            return None;
+        };
+        let (a, b) = (self.glimpse(left)?, self.glimpse(right)?);
+        compare(*comparison, &a, &b)
     }
 
     /// A binary operator on values.
@@ -79,7 +89,7 @@ fn integers(operator: BinaryOperator, a: i32, b: i32) -> Option<Value> {
         BinaryOperator::Subtract => a.checked_sub(b).map(Value::Int),
         BinaryOperator::Multiply => a.checked_mul(b).map(Value::Int),
         BinaryOperator::Remainder if b > 0 => Some(Value::Int(a % b)),
-        BinaryOperator::Compare(comparison, _) => compare(comparison, &a, &b),
+        BinaryOperator::Compare(comparison, _) => compare(comparison, &a, &b).map(Value::Bool),
         _ => None,
     }
 }
@@ -95,8 +105,8 @@ fn doubles(operator: BinaryOperator, a: f64, b: f64) -> Option<Value> {
 }
 
 #[inline]
-fn compare<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<Value> {
-    Some(Value::Bool(match comparison {
+fn compare<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<bool> {
+    Some(match comparison {
         Comparison::Eq => a == b,
         Comparison::Ne => a != b,
         Comparison::Gt => a > b,
@@ -104,5 +114,5 @@ fn compare<T: PartialOrd>(comparison: Comparison, a: &T, b: &T) -> Option<Value>
         Comparison::Lt => a < b,
         Comparison::Le => a <= b,
         _ => return None,
-    }))
+    })
 }

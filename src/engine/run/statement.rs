@@ -239,6 +239,9 @@ impl Engine {
     pub(crate) fn condition(&mut self, condition: &Statement) -> Result<bool> {
         if let StatementKind::Expression(expr) = &condition.kind {
             self.at = condition.span;
+            if let Some(holds) = self.glimpse_comparison(expr) {
+                return Ok(holds);
+            }
             let before = self.success;
             let value = self.eval(expr)?;
             self.success |= before;

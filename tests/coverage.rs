@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "tests may fail loudly")]
 
+use cmdlab::cmdlets::help::examples as core_examples;
 use cmdlab::engine::{Acting, Engine};
 use cmdlab::host::console::{Console, Options};
 use cmdlab::host::session;
@@ -85,10 +86,13 @@ fn coverage() -> String {
         let key = name.to_ascii_lowercase();
         let specs = specs.iter().filter(|(_, w)| w.contains(&key)).count();
         let cases = recorded.iter().filter(|w| w.contains(&key)).count();
-        let examples = teams::examples(&engine.catalogue, name).len();
+        let more = teams::more(&engine.catalogue, name);
+        let rules = more.as_ref().map_or(0, |more| more.prerequisites.len());
+        let ours = more.map_or(0, |more| more.examples.len());
+        let examples = ours + core_examples::of(name).len();
         let _ = writeln!(
             rows,
-            "| {name} | {module} | {acts} | {specs} | {cases} | {examples} |"
+            "| {name} | {module} | {acts} | {rules} | {specs} | {cases} | {examples} |"
         );
     }
     let mut text = String::from(
@@ -99,7 +103,7 @@ fn coverage() -> String {
         "{} commands are declared and bind: {acting} act, {refusing} refuse by design and say why, {silent} bind and then say that the emulator does not act on them (`CmdletNotEmulated`).\n",
         names.len()
     );
-    text.push_str("## Commands\n*specs*: our specs and shipped scripts that use the command; *recorded*: scripts with recorded answers of PowerShell that use it;\n*examples*: examples in its help, each of which a test runs.\n\n| command | module | acts | specs | recorded | examples |\n|---|---|---|--:|--:|--:|\n");
+    text.push_str("## Commands\n*rules*: prerequisites that it asks, as its help lists them; *specs*: our specs and shipped scripts that use the command; *recorded*: scripts with recorded answers of PowerShell that use it;\n*examples*: examples in its help, each of which a test runs.\n\n| command | module | acts | rules | specs | recorded | examples |\n|---|---|---|--:|--:|--:|--:|\n");
     text.push_str(&rows);
     text.push_str("\n## Rules\n*text*: where the sentence of the error comes from.\n\n| rule | text | source | specs |\n|---|---|---|---|\n");
     for rule in teams::rules() {

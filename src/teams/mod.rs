@@ -55,6 +55,7 @@ mod workspace;
 pub use commands::Command;
 pub use context::{Advice, Context, Outcome, Stop, Teams};
 pub use examples::{Example, Sample, examples, property};
+pub use help::more;
 pub use policy::is_policy;
 pub use rule::{Kind, Provenance, Rule, RuleInfo, Violation, rules};
 pub use settings::{Fidelity, Role, Settings};

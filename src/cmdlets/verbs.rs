@@ -37,6 +37,13 @@ const VERBS: &[(&str, &str)] = &[
     ("Other", "Use u"),
 ];
 
+/// The approved verbs.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    VERBS
+        .iter()
+        .flat_map(|(_, words)| words.split(' ').step_by(2))
+}
+
 /// Whether a verb is approved.
 pub fn is_approved(verb: &str) -> bool {
     VERBS.iter().any(|(_, words)| {

@@ -184,6 +184,16 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
         sort(&mut names);
         named(names, Kind::ParameterValue)
     };
+    let begun_text = |names: Vec<String>| {
+        let pattern = format!("{bare}*");
+        let mut names: Vec<String> = names
+            .into_iter()
+            .filter(|n| simple_match(&pattern, n))
+            .collect();
+        sort(&mut names);
+        names.dedup();
+        named(names, Kind::Text)
+    };
     match values {
         Values::Commands => named(
             commands::names(engine, bare, commands::Wanted::All, Vec::new()),
@@ -199,16 +209,13 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
             named(names, Kind::ParameterValue)
         }
         Values::Aliases => begun(flat(engine, Provider::Alias)),
-        Values::Modules => {
-            let mut modules: Vec<String> = engine
-                .built_ins()
-                .iter()
-                .map(|c| c.module.to_string())
-                .collect();
-            modules.sort();
-            modules.dedup();
-            modules.retain(|m| !m.is_empty());
-            begun(modules)
+        Values::Modules => begun(homes(engine)),
+        Values::Verbs => begun_text(crate::cmdlets::verbs::names().map(str::to_string).collect()),
+        Values::Nouns => {
+            let commands = engine.built_ins();
+            let loaded = commands.iter().filter(|c| commands::is_loaded(&c.module));
+            let nouns = loaded.filter_map(|c| c.name.split_once('-').map(|(_, n)| n.to_string()));
+            begun_text(nouns.collect())
         }
         Values::Drives => begun(
             ["Alias", "Env", "Function", "Temp", "Variable", "/"]
@@ -223,7 +230,7 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
         Values::Types => Answer::Open(types::names(engine, bare)),
         Values::Properties | Values::Members => {
             let Some(input) = members::input(place, place.frame()) else {
-                return Answer::Open(Vec::new());
+                return Answer::Only(Vec::new());
             };
             let known = members::inference(place).text(engine, input);
             let known = known
@@ -231,10 +238,21 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
                 .flat_map(|k| infer::items_of(engine, k))
                 .collect();
             let pattern = format!("{bare}*");
-            Answer::Open(match values {
+            let written = place.slice(place.frame().stage, place.word.start);
+            let used = |name: &str| {
+                let words = written.split([',', ' ']);
+                words.into_iter().any(|w| w.eq_ignore_ascii_case(name))
+            };
+            let mut found = match values {
                 Values::Properties => members::properties(engine, known, &pattern),
                 _ => members::all(engine, known, &pattern),
-            })
+            };
+            for one in &mut found {
+                // Named and not called.
+                one.text.truncate(one.text.trim_end_matches('(').len());
+            }
+            found.retain(|m| !used(&m.text));
+            Answer::Only(found)
         }
         Values::Folders => Answer::Only(paths::items(engine, typed, paths::Items::Containers)),
         Values::Words(list) => Answer::Only(words(list, typed, Kind::Text)),
@@ -248,4 +266,14 @@ fn flat(engine: &mut Engine, provider: Provider) -> Vec<String> {
         .iter()
         .map(|n| n.to_string())
         .collect()
+}
+
+/// The modules whose commands are there.
+fn homes(engine: &mut Engine) -> Vec<String> {
+    let commands = engine.built_ins();
+    let mut modules: Vec<String> = commands.iter().map(|c| c.module.to_string()).collect();
+    modules.sort();
+    modules.dedup();
+    modules.retain(|m| !m.is_empty() && m != "Microsoft.PowerShell.Core" && commands::is_loaded(m));
+    modules
 }

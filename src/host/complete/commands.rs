@@ -84,6 +84,6 @@ pub fn names(engine: &mut Engine, typed: &str, wanted: Wanted, extra: Vec<String
 }
 
 /// Whether PowerShell itself or the Teams module brings a module's commands; those of others are known and not installed.
-fn is_loaded(module: &str) -> bool {
+pub fn is_loaded(module: &str) -> bool {
     module.is_empty() || module.starts_with("Microsoft.PowerShell.") || module == "MicrosoftTeams"
 }

@@ -11,6 +11,8 @@ pub enum Values {
     Aliases,
     Variables,
     Modules,
+    Verbs,
+    Nouns,
     Drives,
     Providers,
     Types,
@@ -42,9 +44,11 @@ const DATE_FORMATS: Values = Values::Listed(&[
     "FileDateTimeUniversal",
 ]);
 const STRICT_VERSIONS: Values = Values::Words(&["Latest", "3.0", "2.0", "1.0"]);
+const ITEM_TYPES: Values =
+    Values::Words(&["File", "Directory", "SymbolicLink", "Junction", "HardLink"]);
 const EDITIONS: Values = Values::Words(&["Core", "Desktop"]);
 
-/// Nouns or whole names, a parameter, and its values. A name that ends in `-` of a verb stands for all nouns.
+/// Commands, parameters, and their values.
 const KNOWN: &[(&[&str], &[&str], Values)] = &[
     (&["Get-Command"], &["Name"], Values::Commands),
     (
@@ -155,6 +159,9 @@ const KNOWN: &[(&[&str], &[&str], Values)] = &[
     (&["Set-StrictMode"], &["Version"], STRICT_VERSIONS),
     (&["Get-Date"], &["Format"], DATE_FORMATS),
     (&["Get-Verb"], &["Group"], VERB_GROUPS),
+    (&["Get-Verb", "Get-Command"], &["Verb"], Values::Verbs),
+    (&["Get-Command"], &["Noun"], Values::Nouns),
+    (&["New-Item"], &["ItemType"], ITEM_TYPES),
     (&["Get-Module"], &["PSEdition"], EDITIONS),
     (
         &["New-ItemProperty", "Set-ItemProperty"],

@@ -68,7 +68,8 @@ impl Bound {
         let at_cursor = std::iter::once((place.word, true));
         let after = place.later.iter().map(|w| (*w, false));
         let mut waiting: Option<Meant> = None;
-        let mut positional: Vec<bool> = Vec::new();
+        // Whether it is the word at the cursor, and whether it continues the argument before.
+        let mut positional: Vec<(bool, bool)> = Vec::new();
         let mut last_of: Option<Meant> = None;
         for (word, here) in before.chain(at_cursor).chain(after) {
             let text = place.text_of(word);
@@ -98,7 +99,7 @@ impl Bound {
                         let meant = Self::again(meant);
                         self.aim(&meant);
                     }
-                    (None, true) => positional.push(true),
+                    (None, true) => positional.push((true, true)),
                     _ => {}
                 }
                 continue;
@@ -112,13 +113,18 @@ impl Bound {
                 }
                 None => {
                     last_of = None;
-                    positional.push(here);
+                    positional.push((here, false));
                 }
             }
         }
         self.narrow();
-        for here in positional {
-            let next = self.next_position();
+        let mut last = Vec::new();
+        for (here, continues) in positional {
+            let next = match continues {
+                true => std::mem::take(&mut last),
+                false => self.next_position(),
+            };
+            last.clone_from(&next);
             if here && self.targets.is_empty() {
                 self.targets = next.into_iter().map(Target::Declared).collect();
             } else if let Some(index) = next.first() {

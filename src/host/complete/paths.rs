@@ -91,11 +91,13 @@ fn flat(engine: &mut Engine, drive: &str, name: &str, quote: Option<char>) -> Ve
 
 /// A text in the quotes that it began with, or in single ones where it needs some.
 pub fn quoted(text: &str, quote: Option<char>) -> String {
-    let special = |c: char| c.is_whitespace() || "'\"`$&|;,(){}<>@#".contains(c);
+    let special = |c: char| c.is_whitespace() || "'\"`$&|;,(){}<>".contains(c);
     match quote {
         Some('"') => format!("\"{text}\""),
         Some(_) => format!("'{}'", text.replace('\'', "''")),
-        None if text.contains(special) => format!("'{}'", text.replace('\'', "''")),
+        None if text.contains(special) || text.starts_with(['@', '#']) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
         None => text.to_string(),
     }
 }

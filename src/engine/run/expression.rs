@@ -2,6 +2,7 @@
 
 use crate::code::expression::{Call, Kept, MemberCache, MemberName, OnNull};
 use crate::code::{Expr, Statement, StatementKind, TypeRef};
+use crate::engine::scope::Slot;
 use crate::engine::{Engine, Result};
 use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
@@ -65,6 +66,14 @@ impl Engine {
         cache: &MemberCache,
         span: Span,
     ) -> Result<Value> {
+        // An object in a variable is looked at where it is.
+        if let (Expr::Variable(var, _), MemberName::Known(name)) = (target, name)
+            && let Some(Slot::Value(Value::Object(object))) =
+                self.scope.slots.borrow().get(self.place(var.slot))
+            && let Some(value) = cached_note(object, name, cache)
+        {
+            return Ok(value);
+        }
         let target = self.eval(target)?;
         if let (Value::Object(object), MemberName::Known(name)) = (&target, name)
             && let Some(value) = cached_note(object, name, cache)

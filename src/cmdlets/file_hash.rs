@@ -20,25 +20,16 @@ fn get_file_hash(cx: &mut Context, args: &Args) -> Result {
         let bytes = crate::dotnet::io::stream::rest(stream)?;
         return emit(cx, &name, kind, &bytes, Str::new());
     }
-    let (texts, reading) = target::written(args);
-    for text in texts {
-        let found = match cx.engine.find_items(&text, reading, target::hidden(args)) {
-            Ok(found) => found,
-            Err(fault) => {
-                cx.write_fault(fault)?;
-                continue;
-            }
-        };
-        for item in found.items {
-            if !cx.engine.item_exists(&item) {
-                let fault = path_not_found(&item).id("FileNotFound");
-                cx.write_fault(fault.category(ErrorCategory::ObjectNotFound))?;
-            } else if !cx.engine.is_container(&item) {
-                of_file(cx, &name, kind, &item)?;
-            }
+    target::each(cx, args, |cx, item| {
+        if !cx.engine.item_exists(item) {
+            let fault = path_not_found(item).id("FileNotFound");
+            cx.write_fault(fault.category(ErrorCategory::ObjectNotFound))
+        } else if cx.engine.is_container(item) {
+            Ok(())
+        } else {
+            of_file(cx, &name, kind, item)
         }
-    }
-    Ok(())
+    })
 }
 
 fn of_file(cx: &mut Context, name: &Str, kind: DigestKind, item: &ItemPath) -> Result {

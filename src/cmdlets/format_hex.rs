@@ -80,24 +80,13 @@ impl FormatHex {
 }
 
 fn files(cx: &mut Context, args: &Args) -> Result {
-    let (texts, reading) = target::written(args);
-    for text in texts {
-        let found = match cx.engine.find_items(&text, reading, target::hidden(args)) {
-            Ok(found) => found.items,
-            Err(fault) => {
-                cx.write_fault(fault)?;
-                continue;
-            }
-        };
-        for item in found {
-            if cx.engine.item_exists(&item) {
-                file(cx, args, &item.provider_path())?;
-            } else {
-                cx.write_fault(path_not_found(&item).id("FileNotFound"))?;
-            }
+    target::each(cx, args, |cx, item| {
+        if cx.engine.item_exists(item) {
+            file(cx, args, &item.provider_path())
+        } else {
+            cx.write_fault(path_not_found(item).id("FileNotFound"))
         }
-    }
-    Ok(())
+    })
 }
 
 fn file(cx: &mut Context, args: &Args, path: &str) -> Result {

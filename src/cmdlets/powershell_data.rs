@@ -20,25 +20,14 @@ pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::new(
 )];
 
 fn import_powershell_data_file(cx: &mut Context, args: &Args) -> Result {
-    let (texts, reading) = target::written(args);
-    for text in texts {
-        let found = match cx.engine.find_items(&text, reading, target::hidden(args)) {
-            Ok(found) => found.items,
-            Err(fault) => {
-                cx.write_fault(fault)?;
-                continue;
-            }
-        };
-        for item in found {
-            if cx.engine.item_exists(&item) {
-                let value = read(cx, &item)?;
-                cx.write(value)?;
-            } else {
-                cx.write_fault(path_not_found(&item))?;
-            }
+    target::each(cx, args, |cx, item| {
+        if cx.engine.item_exists(item) {
+            let value = read(cx, item)?;
+            cx.write(value)
+        } else {
+            cx.write_fault(path_not_found(item))
         }
-    }
-    Ok(())
+    })
 }
 
 fn read(cx: &mut Context, item: &ItemPath) -> Result<Value> {

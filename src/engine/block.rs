@@ -4,7 +4,7 @@ use super::call::frame::Ground;
 use super::call::function_stage::Place;
 use super::call::raw::Raw;
 use super::scope::{Scope, Slot};
-use super::{Engine, Flow, Halt, Result, Sink};
+use super::{Engine, Result, Sink};
 use crate::code::Body;
 use crate::value::{Ptr, ScriptBlock, Str, Value};
 use std::any::Any;
@@ -120,11 +120,7 @@ impl Engine {
         if let (Some(old), Some(slot)) = (old_args, body.automatic.args) {
             swap(place(slot), old);
         }
-        match result? {
-            Flow::Next | Flow::Return => Ok(()),
-            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
-            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
-        }
+        result?.into_call()
     }
 
     /// Runs a block and gives back its output as one value (nothing, the value, or an array).

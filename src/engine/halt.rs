@@ -51,6 +51,20 @@ pub enum Flow {
     Return,
 }
 
+impl Flow {
+    /// What a called body's flow is to its caller: `return` has ended there, loop control goes on outwards.
+    ///
+    /// # Errors
+    /// [`Halt::Break`] and [`Halt::Continue`].
+    pub fn into_call(self) -> Result {
+        match self {
+            Flow::Next | Flow::Return => Ok(()),
+            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
+            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
+        }
+    }
+}
+
 impl Halt {
     /// A terminating error of the statement.
     pub fn error(record: ErrorRecord) -> Box<Halt> {

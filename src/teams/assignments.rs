@@ -9,10 +9,9 @@ use super::rule::{Kind, Provenance, RuleInfo, Violation};
 use super::users::USER_IS_FOUND;
 use crate::engine::Args;
 use crate::tenant::{
-    Effective, GroupAssignment, Operation, OperationKind, OperationStatus, PolicyType, Rank,
-    Settings, Source,
+    Effective, GroupAssignment, Operation, OperationKind, PolicyType, Rank, Settings, Source,
 };
-use crate::value::{Value, convert};
+use crate::value::Value;
 
 pub const COMMANDS: &[Command] = &[
     Command::new("Get-CsGroupPolicyAssignment", groups),
@@ -261,23 +260,26 @@ fn user(cx: &mut Context, args: &Args) -> Outcome {
     cx.write_all(values)
 }
 
+/// The users that `-Identity` names, each once; names may stand in one text.
+pub fn named_users(args: &Args) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for text in args.texts("Identity") {
+        for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
+            if !names.iter().any(|known| known.eq_ignore_ascii_case(part)) {
+                names.push(part.to_owned());
+            }
+        }
+    }
+    names
+}
+
 /// Assigns to many; what fails for one user is told by the operation (BA-06).
 fn batch(cx: &mut Context, args: &Args) -> Outcome {
     let kind = kind(args);
     if kind == PolicyType::SHARED_CALLING {
         cx.broken(&BATCH_TYPE, Violation::of([&kind]))?;
     }
-    let mut users: Vec<String> = Vec::new();
-    for value in args.list("Identity") {
-        for part in convert::plain(&value)
-            .split([' ', ','])
-            .filter(|part| !part.is_empty())
-        {
-            if !users.iter().any(|known| known.eq_ignore_ascii_case(part)) {
-                users.push(part.to_owned());
-            }
-        }
-    }
+    let users = named_users(args);
     if users.len() > 5000 {
         return Err(Stop::refused(BATCH_IS_SHORT, Violation::of([&users.len()])));
     }
@@ -297,37 +299,14 @@ fn batch(cx: &mut Context, args: &Args) -> Outcome {
         .map(|id| id.to_string())
         .unwrap_or_default();
     let id = cx.change(|tenant| {
-        let mut items = Vec::new();
-        for name in &users {
-            let user = tenant.user(name).map(|user| user.id);
-            let result = match user {
-                Some(user) => {
-                    tenant.grant(user, &kind, policy.as_deref())?;
-                    "Success"
-                }
-                None => "User not found",
-            };
-            let item = [
-                ("Id", name.as_str()),
-                ("Result", result),
-                ("State", "Completed"),
-            ];
-            items.push(item.into_iter().collect::<Settings>());
-        }
-        let id = tenant.new_id().to_string();
-        let completed = Some(tenant.now());
-        tenant.add(Operation {
-            id: id.clone(),
-            kind: OperationKind::PolicyBatch,
-            name: title,
-            status: OperationStatus::Completed,
-            created: None,
-            created_by: caller,
-            completed,
-            request: Settings::default(),
-            items,
+        let items = tenant.for_each_user(&users, |tenant, user| {
+            tenant.grant(user, &kind, policy.as_deref())
         })?;
-        Ok(id)
+        tenant.start(Operation {
+            name: title,
+            created_by: caller,
+            ..Operation::done(OperationKind::PolicyBatch, items)
+        })
     })?;
     cx.write(id)
 }

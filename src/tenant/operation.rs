@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::record::stored;
-use super::{By, Entity, Facet, Name, Refusal, Settings, Tenant};
+use super::{By, Entity, Facet, Name, ObjectId, Refusal, Settings, Tenant};
 
 /// An operation that was started and can be asked about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,6 +113,34 @@ impl Tenant {
     pub fn operation(&self, kind: OperationKind, id: &str) -> Option<&std::rc::Rc<Operation>> {
         let found = self.operations.get(&Name::of(id));
         found.filter(|operation| operation.kind == kind)
+    }
+
+    /// Acts for each user that is named, and tells of each what came of it: the items of an operation.
+    ///
+    /// # Errors
+    /// Those of `act`.
+    pub fn for_each_user(
+        &mut self,
+        names: &[String],
+        mut act: impl FnMut(&mut Self, ObjectId) -> Result<(), Refusal>,
+    ) -> Result<Vec<Settings>, Refusal> {
+        let mut items = Vec::with_capacity(names.len());
+        for name in names {
+            let result = match self.user(name).map(|user| user.id) {
+                Some(user) => {
+                    act(self, user)?;
+                    "Success"
+                }
+                None => "User not found",
+            };
+            let item = [
+                ("Id", name.as_str()),
+                ("Result", result),
+                ("State", "Completed"),
+            ];
+            items.push(item.into_iter().collect());
+        }
+        Ok(items)
     }
 
     /// Notes an operation under a new id, which is given back. Errors: none of its own.

@@ -249,15 +249,27 @@ impl Writer {
             .filter(|p| p.kind == PropertyKind::Property)
             .map(|p| p.name)
             .collect();
+        self.members(engine, "Props", value, listed, below)
+    }
+
+    /// The named members of a value, in an element of their own when there are any.
+    fn members(
+        &mut self,
+        engine: &mut Engine,
+        element: &str,
+        value: &Value,
+        listed: Vec<Str>,
+        below: usize,
+    ) -> Result {
         if listed.is_empty() {
             return Ok(());
         }
-        self.open("Props");
+        self.open(element);
         for name in listed {
             let own = data_text::property(engine, value, &name)?;
             self.value(engine, &own, Some(&name), below)?;
         }
-        self.close("Props");
+        self.close(element);
         Ok(())
     }
 
@@ -277,16 +289,7 @@ impl Writer {
             })
             .map(|p| p.name)
             .collect();
-        if listed.is_empty() {
-            return Ok(());
-        }
-        self.open("MS");
-        for name in listed {
-            let own = data_text::property(engine, value, &name)?;
-            self.value(engine, &own, Some(&name), below)?;
-        }
-        self.close("MS");
-        Ok(())
+        self.members(engine, "MS", value, listed, below)
     }
 }
 

@@ -65,6 +65,25 @@ pub fn existing(cx: &mut Context, args: &Args) -> Result<Vec<ItemPath>> {
     Ok(items)
 }
 
+/// Acts on each item that a call names, there or not. A pattern that cannot be followed is an error of its own.
+///
+/// # Errors
+/// Those of `act`, and what `-ErrorAction Stop` makes of others.
+pub fn each(
+    cx: &mut Context,
+    args: &Args,
+    mut act: impl FnMut(&mut Context, &ItemPath) -> Result,
+) -> Result {
+    let (texts, reading) = written(args);
+    for text in texts {
+        match cx.engine.find_items(&text, reading, hidden(args)) {
+            Ok(found) => found.items.iter().try_for_each(|item| act(cx, item))?,
+            Err(fault) => cx.write_fault(fault)?,
+        }
+    }
+    Ok(())
+}
+
 /// The items of a call that may not exist yet (`Set-Content`, `Set-Item`).
 ///
 /// # Errors

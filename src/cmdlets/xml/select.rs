@@ -34,28 +34,18 @@ pub fn select_xml(cx: &mut Context, args: &Args) -> Result {
         }
     }
     if args.has("Path") || args.has("LiteralPath") {
-        let (texts, reading) = target::written(args);
-        for text in texts {
-            let found = match cx.engine.find_items(&text, reading, target::hidden(args)) {
-                Ok(found) => found.items,
-                Err(fault) => {
-                    cx.write_fault(fault)?;
-                    continue;
-                }
-            };
-            for item in found {
-                if !cx.engine.item_exists(&item) {
-                    cx.write_fault(crate::engine::drives::path::path_not_found(&item))?;
-                    continue;
-                }
-                let file = item.provider_path();
-                let bytes = data_file::read(cx, &file, args)?;
-                let text = Encoding::Utf8.decode_file(&bytes);
-                if let Some(document) = document(cx, &text, Some(&file))? {
-                    emit(cx, &document, &path, &prefixes, &file)?;
-                }
+        target::each(cx, args, |cx, item| {
+            if !cx.engine.item_exists(item) {
+                return cx.write_fault(crate::engine::drives::path::path_not_found(item));
             }
-        }
+            let file = item.provider_path();
+            let bytes = data_file::read(cx, &file, args)?;
+            let text = Encoding::Utf8.decode_file(&bytes);
+            match document(cx, &text, Some(&file))? {
+                Some(document) => emit(cx, &document, &path, &prefixes, &file),
+                None => Ok(()),
+            }
+        })?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `Enumerable.GroupBy` and `ToDictionary`: items by key.
 
-use super::linq::{element, set_for, source};
+use super::linq::{element, keyed, set_for, source};
 use super::predicate::call;
 use super::refusal;
 use super::this::{arg, count, native};
@@ -54,13 +54,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
 pub(super) fn group_by(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     let mut groups = Vec::<(Value, Vec<Value>)>::new();
     let places = set_for(&Value::Null);
-    for item in source(engine, args)? {
-        let key = call(
-            engine,
-            arg(args, 1),
-            std::slice::from_ref(&item),
-            "keySelector",
-        )?;
+    for (key, item) in keyed(engine, args)? {
         let known = match places.get(&key) {
             Some(Value::Int(at)) => usize::try_from(at).ok(),
             _ => None,

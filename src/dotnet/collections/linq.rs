@@ -556,7 +556,7 @@ fn order_descending(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Va
 }
 
 /// Items with the keys that a selector gives them, by key.
-fn keyed(engine: &mut Engine, args: &[Value]) -> Result<Vec<(Value, Value)>> {
+pub(super) fn keyed(engine: &mut Engine, args: &[Value]) -> Result<Vec<(Value, Value)>> {
     let mut pairs = Vec::new();
     for item in source(engine, args)? {
         let key = call(

@@ -81,14 +81,6 @@ impl CmdletBinder {
         })
     }
 
-    /// Binding has checked already what is missing when no input will come.
-    ///
-    /// # Errors
-    /// None.
-    pub fn complete(&mut self, _engine: &mut Engine) -> Result {
-        Ok(())
-    }
-
     /// Binds one input; false when it was refused with a non-terminating error.
     ///
     /// # Errors

@@ -71,10 +71,6 @@ impl CmdletStage {
     }
 
     pub fn begin(&mut self, engine: &mut Engine, out: &mut dyn Sink) -> Result {
-        if !self.expects_input {
-            let completed = self.binder.complete(engine);
-            completed.map_err(|halt| owned(self.binder.call(), halt))?;
-        }
         if let Behaviour::Absent(reason) = self.behaviour {
             let fault = not_emulated(&self.cmdlet.name, reason);
             return Err(owned(self.binder.call(), fault.into()));

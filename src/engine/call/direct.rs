@@ -5,7 +5,7 @@ use super::site::{Position, Site};
 use crate::code::{Argument, Body, Command, Expr};
 use crate::engine::command::Command as Resolved;
 use crate::engine::scope::{Scope, ScopeKind, Slot};
-use crate::engine::{Engine, Flow, Halt, Result, Sink};
+use crate::engine::{Engine, Flow, Result, Sink};
 use crate::syntax::tree::Invocation as Mode;
 use crate::value::shape::same_name;
 use crate::value::{Ptr, Value};
@@ -175,10 +175,6 @@ impl Engine {
             },
         )?;
         self.success = true;
-        match flow {
-            Flow::Next | Flow::Return => Ok(()),
-            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
-            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
-        }
+        flow.into_call()
     }
 }

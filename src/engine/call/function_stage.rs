@@ -481,10 +481,6 @@ impl FunctionStage {
             },
             Ok(flow) => flow,
         };
-        match flow {
-            Flow::Next | Flow::Return => Ok(()),
-            Flow::Break(label) => Err(Box::new(Halt::Break(label))),
-            Flow::Continue(label) => Err(Box::new(Halt::Continue(label))),
-        }
+        flow.into_call()
     }
 }

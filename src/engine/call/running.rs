@@ -141,11 +141,7 @@ impl Running {
             RunStage::Cmdlet(cmdlet) => cmdlet.common(),
             RunStage::Native(_) => return Ok(()),
         };
-        if common.is_empty() {
-            return Ok(());
-        }
-        let common = common.clone();
-        self.collecting = Collecting::of(engine, &common)?;
+        self.collecting = Collecting::of(engine, common)?;
         Ok(())
     }
 

@@ -101,83 +101,50 @@ impl Engine {
                 impact: Default::default(),
             })
         };
-        Ok(match resolved {
+        let block_name = || Str::from("<ScriptBlock>");
+        let (name, source, body, parent, is_script) = match resolved {
             Resolved::Function(function) => {
-                let body = self.body_of(&function.block);
-                let parent = self.parent_for(&function.block);
-                let ground = self.ground_for(&body, &place, parent);
-                let call = call(function.name.clone());
-                let mut stage = FunctionStage::new(
-                    function.name.clone(),
-                    body,
-                    ground,
-                    call,
-                    raw,
-                    expects_input,
+                let (body, parent) = (
+                    self.body_of(&function.block),
+                    self.parent_for(&function.block),
                 );
-                save_for_caller(&mut stage, &place);
-                RunStage::Function(Box::new(stage))
+                let name = function.name.clone();
+                (name.clone(), name, body, parent, false)
             }
-            Resolved::Module(_) => return Err(super::lookup::bad_command().into()),
             Resolved::Block(block) => {
-                let body = self.body_of(&block);
-                let parent = self.parent_for(&block);
-                let ground = self.ground_for(&body, &place, parent);
-                let call = call(Str::new());
-                let mut stage = FunctionStage::new(
-                    "<ScriptBlock>".into(),
-                    body,
-                    ground,
-                    call,
-                    raw,
-                    expects_input,
-                );
-                save_for_caller(&mut stage, &place);
-                RunStage::Function(Box::new(stage))
+                let (body, parent) = (self.body_of(&block), self.parent_for(&block));
+                (block_name(), Str::new(), body, parent, false)
             }
             Resolved::Script(path) => {
                 let body = self.load_script(&path)?;
-                let place = if matches!(place, Place::Caller) {
-                    Place::Caller
-                } else {
-                    Place::Script
-                };
+                let file = std::path::Path::new(path.as_str()).file_name();
+                let file = file.map(|n| Str::from(n.to_string_lossy().as_ref()));
                 let parent = self.scope.clone();
-                let ground = self.ground_for(&body, &place, parent);
-                let name = std::path::Path::new(path.as_str())
-                    .file_name()
-                    .map(|n| n.to_string_lossy().to_string())
-                    .unwrap_or_default();
-                let call = call(Str::from(name.clone()));
-                let mut stage = FunctionStage::new(
-                    "<ScriptBlock>".into(),
-                    body,
-                    ground,
-                    call,
-                    raw,
-                    expects_input,
-                );
-                stage.is_script();
-                save_for_caller(&mut stage, &place);
-                RunStage::Function(Box::new(stage))
+                (block_name(), file.unwrap_or_default(), body, parent, true)
             }
+            Resolved::Module(_) => return Err(super::lookup::bad_command().into()),
             Resolved::Cmdlet(cmdlet) => {
-                let source = self.error_source(&cmdlet);
-                let call = call(source);
-                RunStage::Cmdlet(Box::new(CmdletStage::new(
-                    self,
-                    cmdlet,
-                    call,
-                    raw,
-                    Input::of(expects_input),
-                    site.as_deref(),
-                )?))
+                let call = call(self.error_source(&cmdlet));
+                let input = Input::of(expects_input);
+                let stage = CmdletStage::new(self, cmdlet, call, raw, input, site.as_deref())?;
+                return Ok(RunStage::Cmdlet(Box::new(stage)));
             }
             Resolved::Program(path) => {
-                let call = call(Str::new());
-                RunStage::Native(Box::new(NativeStage::new(path, call, raw, expects_input)))
+                let stage = NativeStage::new(path, call(Str::new()), raw, expects_input);
+                return Ok(RunStage::Native(Box::new(stage)));
             }
-        })
+        };
+        let place = match place {
+            Place::New if is_script => Place::Script,
+            place => place,
+        };
+        let ground = self.ground_for(&body, &place, parent);
+        let mut stage = FunctionStage::new(name, body, ground, call(source), raw, expects_input);
+        if is_script {
+            stage.is_script();
+        }
+        save_for_caller(&mut stage, &place);
+        Ok(RunStage::Function(Box::new(stage)))
     }
 
     /// The command that a call names, and the name as written.

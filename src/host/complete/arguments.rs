@@ -177,20 +177,14 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
     };
     let begun = |names: Vec<String>| {
         let pattern = format!("{bare}*");
-        let mut names: Vec<String> = names
-            .into_iter()
-            .filter(|n| simple_match(&pattern, n))
-            .collect();
+        let begins = |n: &String| simple_match(&pattern, n);
+        let mut names: Vec<String> = names.into_iter().filter(begins).collect();
         sort(&mut names);
-        named(names, Kind::ParameterValue)
+        names
     };
-    let begun_text = |names: Vec<String>| {
-        let pattern = format!("{bare}*");
-        let mut names: Vec<String> = names
-            .into_iter()
-            .filter(|n| simple_match(&pattern, n))
-            .collect();
-        sort(&mut names);
+    let values_begun = |names| named(begun(names), Kind::ParameterValue);
+    let texts_begun = |names| {
+        let mut names = begun(names);
         names.dedup();
         named(names, Kind::Text)
     };
@@ -208,21 +202,21 @@ fn known_values(engine: &mut Engine, place: &Place, values: Values, typed: &str)
             names.retain(|n| !n.contains(':'));
             named(names, Kind::ParameterValue)
         }
-        Values::Aliases => begun(flat(engine, Provider::Alias)),
-        Values::Modules => begun(homes(engine)),
-        Values::Verbs => begun_text(crate::cmdlets::verbs::names().map(str::to_string).collect()),
+        Values::Aliases => values_begun(flat(engine, Provider::Alias)),
+        Values::Modules => values_begun(homes(engine)),
+        Values::Verbs => texts_begun(crate::cmdlets::verbs::names().map(str::to_string).collect()),
         Values::Nouns => {
             let commands = engine.built_ins();
             let loaded = commands.iter().filter(|c| commands::is_loaded(&c.module));
             let nouns = loaded.filter_map(|c| c.name.split_once('-').map(|(_, n)| n.to_string()));
-            begun_text(nouns.collect())
+            texts_begun(nouns.collect())
         }
-        Values::Drives => begun(
+        Values::Drives => values_begun(
             ["Alias", "Env", "Function", "Temp", "Variable", "/"]
                 .map(String::from)
                 .to_vec(),
         ),
-        Values::Providers => begun(
+        Values::Providers => values_begun(
             ["Alias", "Environment", "FileSystem", "Function", "Variable"]
                 .map(String::from)
                 .to_vec(),

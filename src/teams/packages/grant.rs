@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::ours;
 use super::package::{PACKAGE_EXISTS, PAIR_IS_READABLE, Package};
 use crate::engine::Args;
+use crate::teams::assignments::named_users;
 use crate::teams::commands::Command;
 use crate::teams::connect;
 use crate::teams::context::{Context, Outcome, Stop};
@@ -65,19 +66,6 @@ fn package(cx: &Context, args: &Args) -> Outcome<Option<Package>> {
         .transpose()
 }
 
-/// The identities of a list, each once.
-fn identities(args: &Args) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for text in args.texts("Identity") {
-        for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
-            if !names.iter().any(|known| known.eq_ignore_ascii_case(part)) {
-                names.push(part.to_owned());
-            }
-        }
-    }
-    names
-}
-
 /// The policies of Microsoft's packages come into being when one is first applied.
 fn bring(tenant: &mut Tenant, package: &Package) -> Result<(), Refusal> {
     for (kind, name) in &package.policies {
@@ -113,7 +101,7 @@ fn apply(tenant: &mut Tenant, user: ObjectId, package: Option<&Package>) -> Resu
 /// What is wrong with one user does not stop the others.
 fn users(cx: &mut Context, args: &Args) -> Outcome {
     let package = package(cx, args)?;
-    let names = identities(args);
+    let names = named_users(args);
     cx.require(&FEW_USERS, &(names.len(), 20))?;
     for name in &names {
         let user = match cx.require(&USER_IS_FOUND, name.as_str()) {
@@ -132,27 +120,12 @@ fn users(cx: &mut Context, args: &Args) -> Outcome {
 
 fn batch(cx: &mut Context, args: &Args) -> Outcome {
     let package = package(cx, args)?;
-    let names = identities(args);
+    let names = named_users(args);
     cx.require(&FEW_USERS, &(names.len(), 5_000))?;
     let caller = connect::caller(cx).map(|id| id.to_string());
     let id = cx.change(|tenant| {
-        let mut items = Vec::with_capacity(names.len());
-        for name in &names {
-            let user = tenant.user(name).map(|user| user.id);
-            let result = match user {
-                Some(user) => {
-                    apply(tenant, user, package.as_ref())?;
-                    "Success"
-                }
-                None => "User not found",
-            };
-            let item = [
-                ("Id", name.as_str()),
-                ("Result", result),
-                ("State", "Completed"),
-            ];
-            items.push(item.into_iter().collect::<Settings>());
-        }
+        let items =
+            tenant.for_each_user(&names, |tenant, user| apply(tenant, user, package.as_ref()))?;
         tenant.start(Operation {
             created_by: caller.unwrap_or_default(),
             ..Operation::done(OperationKind::PackageBatch, items)

@@ -96,6 +96,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     command::TABLES,
     module_info::TABLES,
     object::TABLES,
+    powershell::command_ast::TABLES,
     powershell::intrinsics::TABLES,
     powershell::language::TABLES,
     powershell::records::TABLES,

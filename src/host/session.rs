@@ -5,6 +5,7 @@ use crate::engine::command::BuiltIn;
 use crate::engine::members::extended::ExtendedMembers;
 use crate::engine::signature::{Catalogue, catalogue};
 use crate::engine::{Engine, Host};
+use crate::host::complete;
 use crate::teams;
 use std::cell::OnceCell;
 
@@ -36,9 +37,9 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
             info: OnceCell::new(),
         })
         .collect();
-    let built_in = crate::cmdlets::FAMILIES
-        .iter()
-        .flat_map(|f| f.iter().copied());
+    let families = crate::cmdlets::FAMILIES.iter();
+    let families = families.chain([&complete::tab_expansion::CMDLETS]);
+    let built_in = families.flat_map(|f| f.iter().copied());
     engine.add_commands(declared, built_in);
     teams::start(&mut engine, settings);
     engine.types = crate::dotnet::TABLES.to_vec();
@@ -46,6 +47,7 @@ pub fn start_with(host: Box<dyn Host>, settings: teams::Settings) -> Engine {
         lists: crate::dotnet::EXTENDED.to_vec(),
     });
     engine.types.push(crate::format::packet_members::TABLES);
+    engine.types.push(complete::tab_expansion::TABLES);
     engine.show = crate::format::show;
     engine.render = crate::format::render;
     let context = crate::dotnet::powershell::intrinsics::ExecutionContext::value();

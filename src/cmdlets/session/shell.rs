@@ -49,11 +49,21 @@ pub fn runspace(cx: &mut Context, args: &Args) -> Result {
     cx.write(Object::of(Type::Net(&net::RUNSPACE), pairs).into_value())
 }
 
+/// What a completer completes.
+#[derive(Clone, Debug)]
+pub enum Completes {
+    /// The argument of a parameter, of some commands or (with none) of all.
+    Parameter { name: Str, commands: Vec<Str> },
+    /// The arguments of programs.
+    Native(Vec<Str>),
+    /// Those of programs that have no completer of their own.
+    AnyNative,
+}
+
 /// A block that completes arguments, and what for.
 #[derive(Clone, Debug)]
 pub struct ArgumentCompleter {
-    pub commands: Vec<Str>,
-    pub parameter: Str,
+    pub completes: Completes,
     pub block: Value,
 }
 
@@ -63,9 +73,14 @@ pub struct ArgumentCompleters(pub Vec<ArgumentCompleter>);
 
 /// `Register-ArgumentCompleter`
 pub fn register_completer(cx: &mut Context, args: &Args) -> Result {
+    let commands = args.texts("CommandName");
+    let completes = match args.text("ParameterName") {
+        Some(name) => Completes::Parameter { name, commands },
+        None if args.flag("NativeFallback") => Completes::AnyNative,
+        None => Completes::Native(commands),
+    };
     let completer = ArgumentCompleter {
-        commands: args.texts("CommandName"),
-        parameter: args.text("ParameterName").unwrap_or_default(),
+        completes,
         block: args.get("ScriptBlock").cloned().unwrap_or_default(),
     };
     cx.engine.state::<ArgumentCompleters>().0.push(completer);

@@ -1,5 +1,6 @@
 //! Members of PowerShell's own types: script blocks, `$PSCmdlet`, session state, references.
 
+pub mod command_ast;
 pub mod intrinsics;
 pub mod language;
 pub mod records;

@@ -3,7 +3,7 @@
 use crate::dotnet::support::{at, text};
 use crate::engine::modules::Module;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
-use crate::syntax::Source;
+use crate::syntax::{Source, Span};
 use crate::value::types::{Type, net};
 use crate::value::{List, ListKind, Object, Ptr, ScriptBlock, Value};
 
@@ -112,27 +112,26 @@ fn ast(_: &mut Engine, this: &Value) -> Result<Value> {
     let Some(block) = block(this) else {
         return Ok(Value::Null);
     };
-    let source = &block.tree.source;
-    let span = block.tree.span;
+    let extent = extent(&block.tree.source, block.tree.span);
+    let pairs = [("Extent", extent), ("Parent", Value::Null)];
+    let tree = Object::of(Type::Net(&net::SCRIPT_BLOCK_AST), pairs);
+    Ok(tree.into_value())
+}
+
+/// A piece of a text and its place: `IScriptExtent`.
+pub(super) fn extent(source: &Source, span: Span) -> Value {
     let (start, end) = (source.position(span.start), source.position(span.end));
     let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
-    let text = source.slice(span);
-    let file = source
-        .path
-        .as_ref()
-        .map_or(Value::Null, |p| Value::text(&**p));
+    let file = source.path.as_ref();
     let extent = [
-        ("File", file),
+        ("File", file.map_or(Value::Null, |p| Value::text(&**p))),
         ("StartLineNumber", number(start.line)),
         ("StartColumnNumber", number(start.column)),
         ("EndLineNumber", number(end.line)),
         ("EndColumnNumber", number(end.column)),
-        ("Text", Value::text(text)),
+        ("Text", Value::text(source.slice(span))),
         ("StartOffset", number(span.start)),
         ("EndOffset", number(span.end)),
     ];
-    let extent = Object::of(Type::Net(&net::SCRIPT_EXTENT), extent).into_value();
-    let pairs = [("Extent", extent), ("Parent", Value::Null)];
-    let tree = Object::of(Type::Net(&net::SCRIPT_BLOCK_AST), pairs);
-    Ok(tree.into_value())
+    Object::of(Type::Net(&net::SCRIPT_EXTENT), extent).into_value()
 }

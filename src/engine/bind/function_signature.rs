@@ -6,7 +6,7 @@ use crate::code::{Attribute, Body};
 use crate::engine::signature::common::{COMMON, CommonParameter};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
-    ALL_SETS, Binding, Impact, InSet, Paging, Parameter, ParameterType, Pipeline,
+    ALL_SETS, Binding, Completer, Impact, InSet, Paging, Parameter, ParameterType, Pipeline,
     PositionalBinding, SetFlags, ShouldProcess, Signature, Transformation, Validation,
 };
 use crate::engine::{Engine, Result};
@@ -335,6 +335,16 @@ fn apply(
         declared.obsolete = Some(engine.to_text(&advice)?);
     } else if is("Credential") {
         declared.transformations.push(Transformation::Credential);
+    } else if is("ArgumentCompleter") {
+        declared.completers.extend(match fact.positional.first() {
+            Some(Value::Type(class)) => Some(Completer::Class(class.clone())),
+            Some(block @ Value::ScriptBlock(_)) => Some(Completer::Block(block.clone())),
+            _ => None,
+        });
+    } else if is("ArgumentCompletions") {
+        let words = fact.positional.iter().map(|v| engine.to_text(v));
+        let words = words.collect::<Result<_>>()?;
+        declared.completers.push(Completer::Words(words));
     } else if let Some(validation) = validation(engine, fact)? {
         declared.validations.push(validation);
     }

@@ -186,6 +186,15 @@ impl Engine {
             .or_else(|| self.read_outer(symbol))
     }
 
+    /// The variable of a name, where it is more than its value: typed, checked, read-only.
+    pub fn full_variable(&mut self, name: &str) -> Option<Ptr<Variable>> {
+        let symbol = self.symbols.intern(name);
+        match self.holder(symbol)?.own(symbol)? {
+            Slot::Variable(variable) => Some(variable),
+            _ => None,
+        }
+    }
+
     /// Sets a variable of the running scope by name.
     ///
     /// # Errors

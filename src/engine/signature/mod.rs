@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod common;
+pub mod completer;
 mod lines;
 mod notation;
 pub mod parameter;
@@ -12,6 +13,7 @@ pub mod validation;
 mod words;
 
 pub use catalogue::{Catalogue, NotationError};
+pub use completer::Completer;
 pub use parameter::{Declared, InSet, Parameter, Pipeline};
 pub use set_flags::SetFlags;
 pub use syntax_text::syntax_text;

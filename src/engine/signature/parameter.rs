@@ -1,5 +1,6 @@
 //! One parameter of a command.
 
+use super::completer::Completer;
 use super::set_flags::SetFlags;
 use super::type_name::ParameterType;
 use super::validation::{Transformation, Validation};
@@ -61,6 +62,8 @@ pub struct Parameter {
     pub typed_after: Option<usize>,
     /// Argument transformations, in declared order.
     pub transformations: Vec<Transformation>,
+    /// Attributes for completion, in declared order.
+    pub completers: Vec<Completer>,
     /// Accepted values that are documented or belong to an enum: for completion and messages, not checked by binding.
     pub accepts: Vec<Str>,
     /// The default that the documentation states.

@@ -194,6 +194,15 @@ impl<'a> Place<'a> {
         outside
     }
 
+    /// The surroundings of the string that the cursor is in: a string is a word of what is around it.
+    pub fn around_string(&self) -> Self {
+        let mut around = self.clone();
+        if around.frame().open == Open::Quote {
+            around.frames.pop();
+        }
+        around
+    }
+
     /// The word at the cursor, as far as it reaches to the cursor.
     pub fn typed(&self) -> &'a str {
         self.slice(self.word.start, self.cursor)

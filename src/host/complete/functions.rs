@@ -35,6 +35,12 @@ impl Declared {
         Self(found)
     }
 
+    /// Those of two texts, the latter's last.
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|f| &*f.name)
     }
@@ -69,4 +75,15 @@ pub fn signature(
     };
     let signature = engine.signature_of(&what).ok().flatten()?;
     Some((own, signature))
+}
+
+/// The code of a function, without its braces.
+pub fn body(engine: &Engine, name: &str, declared: &Declared) -> Option<String> {
+    let tree = match declared.find(name) {
+        Some(function) => function.body.clone(),
+        None => engine.find_function(name)?.block.tree.clone(),
+    };
+    let text = tree.source.slice(tree.span);
+    let inner = text.strip_prefix('{').and_then(|t| t.strip_suffix('}'));
+    inner.map(str::to_string)
 }

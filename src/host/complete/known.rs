@@ -20,6 +20,13 @@ pub enum Values {
     Properties,
     /// Properties and methods of it.
     Members,
+    /// Names of the enumeration of the property that the command compares.
+    OfProperty,
+    /// A property of what a command reports.
+    Reported {
+        command: &'static str,
+        property: &'static str,
+    },
     Folders,
     /// Fixed words of the kind `Text`.
     Words(&'static [&'static str]),
@@ -48,9 +55,40 @@ const ITEM_TYPES: Values =
     Values::Words(&["File", "Directory", "SymbolicLink", "Junction", "HardLink"]);
 const EDITIONS: Values = Values::Words(&["Core", "Desktop"]);
 
+const PROCESS: &[&str] = &[
+    "Get-Process",
+    "Stop-Process",
+    "Wait-Process",
+    "Debug-Process",
+];
+const JOB: &[&str] = &[
+    "Get-Job",
+    "Receive-Job",
+    "Remove-Job",
+    "Stop-Job",
+    "Wait-Job",
+];
+
+const fn process(property: &'static str) -> Values {
+    let command = "Get-Process";
+    Values::Reported { command, property }
+}
+
+const fn job(property: &'static str) -> Values {
+    let command = "Get-Job";
+    Values::Reported { command, property }
+}
+
 /// Commands, parameters, and their values.
 const KNOWN: &[(&[&str], &[&str], Values)] = &[
     (&["Get-Command"], &["Name"], Values::Commands),
+    (&["Invoke-Expression"], &["Command"], Values::Commands),
+    (&["Where-Object"], &["Value"], Values::OfProperty),
+    (PROCESS, &["Name"], process("Name")),
+    (PROCESS, &["Id"], process("Id")),
+    (JOB, &["Name"], job("Name")),
+    (JOB, &["Id"], job("Id")),
+    (JOB, &["InstanceId"], job("InstanceId")),
     (
         &["Get-Help", "help", "Show-Command"],
         &["Name"],

@@ -2,15 +2,11 @@
 
 use super::cursor::{Frame, Open, Place, Word};
 use super::infer::{Inference, Known};
+use super::listing::Listing;
 use super::{Found, Kind, Match};
 use crate::engine::Engine;
-use crate::engine::members::PropertyKind;
 use crate::engine::members::methods::Side;
-use crate::value::shape::same_name;
-use crate::value::text::CaseSensitivity;
-use crate::value::text::collate::culture_compare;
-use crate::value::wildcard::simple_match;
-use crate::value::{Str, Type, Value};
+use crate::value::Type;
 
 /// Which members are meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,8 +49,11 @@ pub fn inference<'a>(place: &Place<'a>) -> Inference<'a> {
     let around = block
         .and_then(|at| at.checked_sub(1))
         .and_then(|at| place.frames.get(at));
+    let frames = place.frames.iter().rev();
+    let outermost = place.frames.first().map_or(0, |f| f.pipeline);
     Inference {
-        before: place.slice(0, place.frames.first().map_or(0, |f| f.pipeline)),
+        before: frames.map(|f| place.slice(f.start, f.pipeline)).collect(),
+        statement: place.slice(outermost, place.cursor),
         input: around.and_then(|f| input(place, f)),
     }
 }
@@ -100,122 +99,23 @@ pub fn properties(engine: &mut Engine, known: Vec<Known>, pattern: &str) -> Vec<
     found
 }
 
-/// Members by group, in the order of offering.
-#[derive(Default)]
-struct Listing {
-    properties: Vec<Str>,
-    methods: Vec<Str>,
-    indexers: Vec<Str>,
-    /// Of collections, which PowerShell adds.
-    extensions: Vec<&'static str>,
-    keys: Vec<Str>,
+/// Whether objects of a type can be made of nothing.
+pub fn has_default(engine: &mut Engine, ty: &Type) -> bool {
+    if let Type::Class(class) = ty {
+        let mut own = class.constructors().peekable();
+        return own.peek().is_none() || own.any(|c| c.parameters.is_empty());
+    }
+    let group = engine.method_group(ty, "new", Side::Constructor);
+    group.is_some_and(|g| g.overloads.iter().any(|o| o.parameters.is_empty()))
 }
 
-impl Listing {
-    fn add(list: &mut Vec<Str>, name: Str) {
-        if !list.iter().any(|n| same_name(n, &name)) {
-            list.push(name);
-        }
+/// The properties of a type that can be set, sorted.
+pub fn writable(engine: &mut Engine, ty: &Type) -> Vec<Match> {
+    let mut list = Listing::default();
+    let properties = engine.all_properties(ty, Side::Instance);
+    for property in properties.iter().filter(|p| p.set.is_some()) {
+        Listing::add(&mut list.properties, property.name.into());
     }
-
-    fn method(&mut self, name: Str, kind: PropertyKind) {
-        if name.starts_with("get_")
-            || name.starts_with("set_")
-            || name.starts_with("add_")
-            || name.starts_with("op_")
-        {
-            return;
-        }
-        match kind {
-            PropertyKind::Parameterized => Self::add(&mut self.indexers, name),
-            _ => Self::add(&mut self.methods, name),
-        }
-    }
-
-    fn of_value(&mut self, engine: &mut Engine, value: &Value) {
-        for property in engine.properties(value) {
-            Self::add(&mut self.properties, property.name);
-        }
-        for method in engine.methods(value) {
-            self.method(method.name, method.kind);
-        }
-        let ty = engine.member_type(value);
-        self.of_net(&ty, Side::Instance);
-        match value.base() {
-            Value::Array(_) | Value::List(_) => {
-                self.extensions = vec!["Where", "ForEach", "PSWhere", "PSForEach"];
-            }
-            Value::Dict(dict) => {
-                for key in dict.keys() {
-                    if let Value::String(key) = key.base() {
-                        Self::add(&mut self.keys, key.clone());
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn of_type(&mut self, engine: &mut Engine, ty: &Type) {
-        for member in crate::engine::members::extended::members_of(engine, ty) {
-            Self::add(&mut self.properties, member.name.into());
-        }
-        for property in engine.all_properties(ty, Side::Instance) {
-            Self::add(&mut self.properties, property.name.into());
-        }
-        for name in engine.method_names(ty, Side::Instance) {
-            let indexer = matches!(name.as_str(), "Item" | "Chars");
-            let kind = match indexer {
-                true => PropertyKind::Parameterized,
-                false => PropertyKind::Method,
-            };
-            self.method(name, kind);
-        }
-        self.of_net(ty, Side::Instance);
-    }
-
-    /// Members of .NET that are offered and do nothing here.
-    fn of_net(&mut self, ty: &Type, side: Side) {
-        for (name, kind) in super::unlisted::of(ty, side) {
-            self.method(name.into(), kind);
-        }
-    }
-
-    fn statics(&mut self, engine: &mut Engine, ty: &Type) {
-        for (name, kind, _) in engine.static_listing(ty) {
-            match kind {
-                PropertyKind::Method => self.method(name, kind),
-                _ => Self::add(&mut self.properties, name),
-            }
-        }
-        self.of_net(ty, Side::Static);
-    }
-
-    fn into_matches(mut self, pattern: &str) -> Vec<Match> {
-        let sort = |list: &mut Vec<Str>| {
-            list.sort_by(|a, b| culture_compare(a, b, CaseSensitivity::Insensitive))
-        };
-        sort(&mut self.properties);
-        sort(&mut self.methods);
-        let mut matches = Vec::new();
-        let fits = |name: &str| simple_match(pattern, name);
-        let write = |name: &str| match name.chars().all(|c| c.is_alphanumeric() || c == '_') {
-            true => name.to_string(),
-            false => format!("'{}'", name.replace('\'', "''")),
-        };
-        for name in self.properties.iter().filter(|n| fits(n)) {
-            matches.push(Match::new(write(name), Kind::Property));
-        }
-        let methods = self.methods.iter().chain(&self.indexers).map(Str::as_str);
-        for name in methods
-            .chain(self.extensions.iter().copied())
-            .filter(|n| fits(n))
-        {
-            matches.push(Match::new(format!("{name}("), Kind::Method));
-        }
-        for key in self.keys.iter().filter(|n| fits(n)) {
-            matches.push(Match::new(write(key), Kind::Property));
-        }
-        matches
-    }
+    list.fields(ty);
+    list.into_matches("*")
 }

@@ -1,24 +1,33 @@
 //! Completion: what `TabExpansion2` offers at a place of a text. One file a kind of completion; nothing changes the session.
 
 mod arguments;
+mod assignment;
+mod binding;
 mod commands;
+mod comparison;
+mod completers;
 mod cursor;
 mod functions;
 mod infer;
 mod keys;
 mod known;
+mod listing;
 mod members;
 mod operators;
 mod parameters;
 mod paths;
-mod registered;
+pub mod tab_expansion;
 mod tenant;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unlisted;
+mod values;
 mod variables;
 pub mod verb;
 
 use crate::engine::Engine;
+use crate::value::shape::same_name;
 use crate::value::text::CaseSensitivity;
 use crate::value::text::collate::culture_compare;
 use cursor::{Inside, Open, Place, Word};
@@ -41,6 +50,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    const ALL: &[Self] = &[
+        Self::Text,
+        Self::Command,
+        Self::ProviderItem,
+        Self::ProviderContainer,
+        Self::Property,
+        Self::Method,
+        Self::ParameterName,
+        Self::ParameterValue,
+        Self::Variable,
+        Self::Namespace,
+        Self::Type,
+        Self::Keyword,
+    ];
+
+    /// The kind of a name in `CompletionResultType`; `Text` for others.
+    fn named(name: &str) -> Self {
+        let found = Self::ALL.iter().find(|k| same_name(k.name(), name));
+        found.copied().unwrap_or(Self::Text)
+    }
+
     /// The name in `CompletionResultType`.
     pub fn name(self) -> &'static str {
         match self {
@@ -65,6 +95,10 @@ impl Kind {
 pub struct Match {
     pub text: String,
     pub kind: Kind,
+    /// What a list shows in place of the text.
+    pub shown: Option<String>,
+    /// What is said about it.
+    pub tip: Option<String>,
 }
 
 impl Match {
@@ -72,6 +106,8 @@ impl Match {
         Self {
             text: text.into(),
             kind,
+            shown: None,
+            tip: None,
         }
     }
 }
@@ -118,67 +154,60 @@ pub fn complete(engine: &mut Engine, text: &str, cursor: usize, offers: Offers) 
 }
 
 fn find(engine: &mut Engine, place: &Place, offers: Offers) -> Found {
-    let nothing = || Found::at(place.word, Vec::new());
     if let Inside::Comment(start) = place.inside {
         return operators::requires(place, start);
     }
-    let frame = place.frame();
-    if place.inside == Inside::Code {
-        if let Some(found) = variables::complete(engine, place) {
-            return found;
-        }
-        if frame.open == Open::Quote {
-            return match place.outer() {
-                Some(outer) if !outer.words.is_empty() => string(engine, place, offers),
-                _ => paths::complete(engine, place, place.word, ""),
-            };
-        }
-        if let Some(found) = types::complete(engine, place) {
-            return found;
-        }
-        if let Some(found) = members::complete(engine, place) {
-            return found;
-        }
-        if let Some(found) = keys::complete(engine, place) {
-            return found;
-        }
+    if place.inside == Inside::Code
+        && let Some(found) = variables::complete(engine, place)
+    {
+        return found;
     }
+    let in_string = place.inside == Inside::Literal || place.frame().open == Open::Quote;
+    let place = &place.around_string();
+    match in_string {
+        true => None,
+        false => types::complete(engine, place)
+            .or_else(|| members::complete(engine, place))
+            .or_else(|| keys::complete(engine, place)),
+    }
+    .or_else(|| assignment::complete(engine, place))
+    .or_else(|| comparison::complete(engine, place))
+    .unwrap_or_else(|| word(engine, place, offers))
+}
+
+/// A word of a command, or its name.
+fn word(engine: &mut Engine, place: &Place, offers: Offers) -> Found {
     let typed = place.text_of(place.word);
-    let Some(first) = frame.words.first() else {
-        if let Some(found) = operators::value_of_target(engine, place) {
-            return found;
-        }
+    let quoted = typed.starts_with(['\'', '"']);
+    let Some(first) = place.frame().words.first() else {
         return match typed.chars().next() {
-            None | Some('$' | '[' | '(' | '{' | '@' | '-' | ']') => nothing(),
-            Some('\'' | '"') => paths::complete(engine, place, place.word, ""),
-            Some(c) if c.is_ascii_digit() => nothing(),
+            None | Some('$' | '[' | '(' | '{' | '@' | '-' | ']') => {
+                Found::at(place.word, Vec::new())
+            }
+            Some(_) if quoted => paths::complete(engine, place, place.word, ""),
+            Some(c) if c.is_ascii_digit() => Found::at(place.word, Vec::new()),
             Some(_) => commands::complete(engine, place),
         };
     };
     let head = place.text_of(*first);
-    if let Some(found) = operators::after(engine, place, head) {
+    if let Some(found) = operators::after(engine, place, head).filter(|_| !quoted) {
         return found;
     }
-    string(engine, place, offers)
+    argument(engine, place, offers)
 }
 
 /// A parameter's name or an argument of a command.
-fn string(engine: &mut Engine, place: &Place, offers: Offers) -> Found {
-    let mut inner = place.clone();
-    // A string is a word of the command around it.
-    if inner.frame().open == Open::Quote {
-        inner.frames.pop();
-    }
+fn argument(engine: &mut Engine, place: &Place, offers: Offers) -> Found {
     let declared = functions::Declared::of(place.text);
-    let bound = parameters::Bound::find(engine, &inner, &declared);
-    let typed = inner.text_of(inner.word);
+    let bound = binding::Bound::find(engine, place, &declared);
+    let typed = place.text_of(place.word);
     if typed.starts_with('-') && !typed.contains(':') {
         return match &bound {
-            Some(bound) => parameters::complete(bound, &inner),
-            None => Found::at(inner.word, Vec::new()),
+            Some(bound) => parameters::complete(bound, place),
+            None => Found::at(place.word, Vec::new()),
         };
     }
-    arguments::complete(engine, &inner, bound.as_ref(), offers)
+    arguments::complete(engine, place, bound.as_ref(), offers)
 }
 
 /// Sorts names as PowerShell does.

@@ -1,9 +1,8 @@
-//! What belongs to the language: operators, flags of `switch`, `using`, `#requires`, values of typed variables.
+//! What belongs to the language: operators, flags of `switch`, `using`, `#requires`.
 
 use super::cursor::{Place, Word};
 use super::{Found, Kind, Match, sort};
 use crate::engine::Engine;
-use crate::value::Value;
 use crate::value::shape::same_name;
 use crate::value::wildcard::simple_match;
 
@@ -76,8 +75,7 @@ pub fn after(engine: &mut Engine, place: &Place, head: &str) -> Option<Found> {
     if HEADS.iter().any(|h| same_name(h, head)) && !head.starts_with('$') {
         return at_word(Vec::new());
     }
-    let is_expression = head.starts_with(['$', '(', '[', '\'', '"', '@', '{'])
-        || head.starts_with(|c: char| c.is_ascii_digit());
+    let is_expression = begins_expression(head);
     let called = place
         .slice(place.frame().stage, place.word.start)
         .trim_start()
@@ -107,6 +105,12 @@ pub fn after(engine: &mut Engine, place: &Place, head: &str) -> Option<Found> {
     }
 }
 
+/// Whether a word begins an expression and is no name of a command.
+pub fn begins_expression(word: &str) -> bool {
+    word.starts_with(['$', '(', '[', '\'', '"', '@', '{'])
+        || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Names that begin as typed, behind a lead.
 fn matching<'a>(
     names: impl Iterator<Item = &'a str>,
@@ -119,27 +123,6 @@ fn matching<'a>(
         .filter(|n| simple_match(&pattern, n))
         .map(|n| Match::new(format!("{lead}{n}"), kind))
         .collect()
-}
-
-/// The names of an enumeration's value that a variable holds: what can be assigned to it.
-pub fn value_of_target(engine: &mut Engine, place: &Place) -> Option<Found> {
-    let (start, end) = place.frame().target?;
-    let typed = place.text_of(place.word);
-    if !typed.is_empty() && !typed.starts_with(['\'', '"']) {
-        return None;
-    }
-    let name = place.slice(start, end).trim().strip_prefix('$')?;
-    let Some(Value::Enum(held)) = engine.variable(name) else {
-        return None;
-    };
-    let members = Value::Enum(held).type_of()?.enum_members()?;
-    let mut names: Vec<String> = members.list.iter().map(|(n, _)| n.to_string()).collect();
-    sort(&mut names);
-    let quote = if typed.starts_with('"') { '"' } else { '\'' };
-    let pattern = format!("{}*", typed.trim_matches(['\'', '"']));
-    let fits = names.iter().filter(|n| simple_match(&pattern, n));
-    let matches = fits.map(|n| Match::new(format!("{quote}{n}{quote}"), Kind::Text));
-    Some(Found::at(place.word, matches.collect()))
 }
 
 /// Completes in a comment: only `#requires` has something to say.

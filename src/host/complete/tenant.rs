@@ -1,6 +1,6 @@
 //! Ours: names that the tenant holds, for arguments of Teams commands that PowerShell knows no values for.
 
-use super::parameters::Bound;
+use super::binding::Bound;
 use super::{Kind, Match, paths, sort};
 use crate::engine::Engine;
 use crate::value::wildcard::simple_match;

@@ -1,6 +1,7 @@
 //! `cmdlab complete`: what is offered at a place of a text.
 
-use super::{Found, Offers, complete};
+use super::tab_expansion::{offset, units};
+use super::{Offers, complete};
 use crate::engine::Engine;
 use crate::host::console::{Console, Options};
 use crate::host::{run, session};
@@ -62,18 +63,6 @@ pub fn main(arguments: &[String]) -> i32 {
     }
 }
 
-/// The byte offset of a cursor that counts UTF-16 units.
-pub fn offset(text: &str, cursor: usize) -> usize {
-    let mut units = 0;
-    for (at, c) in text.char_indices() {
-        if units >= cursor {
-            return at;
-        }
-        units += c.len_utf16();
-    }
-    text.len()
-}
-
 fn tell(engine: &mut Engine, text: &str, cursor: Option<usize>) -> i32 {
     let at = cursor.map_or(text.len(), |cursor| offset(text, cursor));
     let found = complete(engine, text, at, Offers::Tenant);
@@ -113,16 +102,12 @@ fn answer(engine: &mut Engine, request: &Json) -> Json {
     let cursor = request.get("cursor").and_then(Json::as_u64);
     let cursor = cursor.and_then(|c| usize::try_from(c).ok());
     let at = cursor.map_or(text.len(), |cursor| offset(text, cursor));
-    let Found {
-        start,
-        length,
-        matches,
-    } = complete(engine, text, at, Offers::PowerShell);
-    let units = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
-    let from = units(start);
-    let matches: Vec<Json> = matches
+    let found = complete(engine, text, at, Offers::PowerShell);
+    let (start, length) = units(text, &found);
+    let matches: Vec<Json> = found
+        .matches
         .iter()
         .map(|m| json!([m.text, m.kind.name()]))
         .collect();
-    json!({ "start": from, "length": units(start + length).saturating_sub(from), "matches": matches })
+    json!({ "start": start, "length": length, "matches": matches })
 }

@@ -399,6 +399,7 @@ net_types! {
     WILDCARD_PATTERN = "System.Management.Automation.WildcardPattern", Class : OBJECT;
     LANGUAGE_PRIMITIVES = "System.Management.Automation.LanguagePrimitives", Class : OBJECT;
     PS_SERIALIZER = "System.Management.Automation.PSSerializer", Class : OBJECT;
+    COMMAND_COMPLETION = "System.Management.Automation.CommandCompletion", Class : OBJECT;
     COMPLETION_RESULT = "System.Management.Automation.CompletionResult", Class : OBJECT;
     JOB = "System.Management.Automation.Job", Class : OBJECT;
     PS_REMOTING_JOB = "System.Management.Automation.PSRemotingJob", Class : JOB;
@@ -422,7 +423,13 @@ net_types! {
     AUTOMATION_NULL = "System.Management.Automation.Internal.AutomationNull", Class : OBJECT;
     PARSER = "System.Management.Automation.Language.Parser", Class : OBJECT;
     SCRIPT_EXTENT = "System.Management.Automation.Language.IScriptExtent", Class : OBJECT;
-    SCRIPT_BLOCK_AST = "System.Management.Automation.Language.ScriptBlockAst", Class : OBJECT;
+    AST = "System.Management.Automation.Language.Ast", Class : OBJECT;
+    SCRIPT_BLOCK_AST = "System.Management.Automation.Language.ScriptBlockAst", Class : AST;
+    COMMAND_AST = "System.Management.Automation.Language.CommandAst", Class : AST;
+    COMMAND_PARAMETER_AST = "System.Management.Automation.Language.CommandParameterAst", Class : AST;
+    EXPRESSION_AST = "System.Management.Automation.Language.ExpressionAst", Class : AST;
+    STRING_CONSTANT_EXPRESSION_AST = "System.Management.Automation.Language.StringConstantExpressionAst", Class : EXPRESSION_AST;
+    VARIABLE_EXPRESSION_AST = "System.Management.Automation.Language.VariableExpressionAst", Class : EXPRESSION_AST;
     PS_PROPERTY_ADAPTED = "System.Management.Automation.PSAdaptedProperty", Class : PS_PROPERTY;
     PS_PARAMETERIZED_PROPERTY = "System.Management.Automation.PSParameterizedProperty", Class : PS_METHOD_INFO;
     PS_CODE_PROPERTY = "System.Management.Automation.PSCodeProperty", Class : PS_PROPERTY_INFO;

@@ -122,7 +122,10 @@ impl Scan<'_> {
                 self.frame().begin(at);
                 self.push(Open::Bracket, 1);
             }
-            ')' => self.pop(&[Open::Paren]),
+            ')' => {
+                self.pop(&[Open::Paren]);
+                self.end_parameters();
+            }
             ']' => self.pop(&[Open::Bracket]),
             '}' => {
                 self.pop(&[Open::Brace, Open::Hashtable]);
@@ -143,6 +146,17 @@ impl Scan<'_> {
                 self.frame().begin(at);
                 self.at += c.len_utf8();
             }
+        }
+    }
+
+    /// `param(…)` is a statement of its own, without a sign that ends it.
+    fn end_parameters(&mut self) {
+        let at = self.at;
+        let written = self.text.get(self.inner.stage..at).unwrap_or_default();
+        let word = written.trim_start().get(..5).unwrap_or_default();
+        if word.eq_ignore_ascii_case("param") && written.contains('(') {
+            self.frame().finish(at);
+            self.frame().next_statement(at);
         }
     }
 

@@ -16,7 +16,7 @@ struct New {
 }
 
 fn add_member(cx: &mut Context, args: &Args) -> Result {
-    let given = args.get("InputObject").cloned().unwrap_or(Value::Null);
+    let given = args.input_object().cloned().unwrap_or(Value::Null);
     // Values that cannot hold members are wrapped; the wrapper is what `-PassThru` gives.
     let target = if holds_members(&given) {
         given.clone()

@@ -39,7 +39,7 @@ struct GridView {
 
 impl Cmdlet for GridView {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
-        if let Some(item) = args.get("InputObject") {
+        if let Some(item) = args.input_object() {
             self.items.push(item.clone());
         }
         Ok(())

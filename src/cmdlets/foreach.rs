@@ -1,7 +1,7 @@
 //! `ForEach-Object`: blocks, a member of each object, or blocks "in parallel", which run in order here.
 
 use super::property::{plain_list, string_of};
-use crate::engine::{Args, BlockScope, Cmdlet, CmdletEntry, Context, Result};
+use crate::engine::{Args, BlockScope, Cmdlet, CmdletEntry, Context, Engine, Repeated, Result};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::exceptions;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
@@ -12,12 +12,17 @@ pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::stateful("ForEach-Object", ||
 })];
 
 #[derive(Default)]
-struct ForEach {
-    blocks: Vec<Option<Ptr<ScriptBlock>>>,
-    last: Option<Ptr<ScriptBlock>>,
-    /// Those of `blocks` that run for each input.
-    from: usize,
-    to: usize,
+enum ForEach {
+    /// Blocks for each input, and one for the end.
+    Blocks {
+        each: Vec<Repeated>,
+        last: Option<Ptr<ScriptBlock>>,
+    },
+    /// `-Parallel`
+    Isolated(Ptr<ScriptBlock>),
+    /// `-MemberName`
+    #[default]
+    Member,
 }
 
 /// The script blocks of a parameter; `$null` stands for an empty one.
@@ -37,68 +42,73 @@ fn block(args: &Args, name: &str) -> Option<Ptr<ScriptBlock>> {
     blocks(args, name).into_iter().next().flatten()
 }
 
+impl ForEach {
+    /// `-Begin`, `-Process`, `-RemainingScripts` and `-End` taken together: the first and the last of several are no bodies.
+    fn of_blocks(cx: &mut Context, args: &Args) -> Result<Self> {
+        let mut each = Vec::new();
+        if let Some(first) = block(args, "Begin") {
+            each.push(Some(first));
+        }
+        each.extend(blocks(args, "Process"));
+        each.extend(blocks(args, "RemainingScripts"));
+        let mut last = block(args, "End");
+        if last.is_none() && each.len() > 2 {
+            last = each.pop().flatten();
+        }
+        if each.len() > 1
+            && let Some(first) = each.remove(0)
+        {
+            cx.run_in_place(&first, None)?;
+        }
+        let each = each.into_iter().flatten().map(Repeated::new).collect();
+        Ok(Self::Blocks { each, last })
+    }
+}
+
 impl Cmdlet for ForEach {
     fn begin(&mut self, cx: &mut Context, args: &Args) -> Result {
-        if args.set == "ParallelParameterSet" {
-            self.blocks = blocks(args, "Parallel");
-            self.to = self.blocks.len();
-            return Ok(());
-        }
-        if args.set != "ScriptBlockSet" {
-            return Ok(());
-        }
-        if let Some(first) = block(args, "Begin") {
-            self.blocks.push(Some(first));
-        }
-        self.blocks.extend(blocks(args, "Process"));
-        self.blocks.extend(blocks(args, "RemainingScripts"));
-        let count = self.blocks.len();
-        self.from = usize::from(count > 1);
-        self.to = count;
-        self.last = block(args, "End");
-        if self.last.is_none() && count > 2 {
-            self.to = count - 1;
-            self.last = self.blocks.last().cloned().flatten();
-        }
-        match self.blocks.first() {
-            Some(Some(first)) if self.to > 1 => {
-                let first = first.clone();
-                cx.run_in_place(&first, None)
-            }
-            _ => Ok(()),
-        }
+        *self = match &*args.set {
+            "ParallelParameterSet" => match block(args, "Parallel") {
+                Some(block) => Self::Isolated(block),
+                None => Self::Blocks {
+                    each: Vec::new(),
+                    last: None,
+                },
+            },
+            "ScriptBlockSet" => Self::of_blocks(cx, args)?,
+            _ => Self::Member,
+        };
+        Ok(())
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned();
-        if !args.has("MemberName") {
-            let scope = if args.has("Parallel") {
-                BlockScope::New
-            } else {
-                BlockScope::InPlace
-            };
-            let item = item.unwrap_or(Value::Null);
-            for block in self.blocks.get(self.from..self.to).unwrap_or_default() {
-                let Some(block) = block else {
-                    continue;
+        let item = args.input_object().cloned().unwrap_or(Value::Null);
+        match self {
+            Self::Blocks { each, .. } => {
+                let Some((last, others)) = each.split_last_mut() else {
+                    return Ok(());
                 };
-                let (item, out) = (Some(item.clone()), &mut *cx.out);
-                match scope {
-                    BlockScope::InPlace => cx.engine.call_block(block, scope, item, &[], out)?,
-                    BlockScope::New => cx
-                        .engine
-                        .isolated(|engine| engine.call_block(block, scope, item, &[], out))?,
+                for block in others {
+                    block.run(cx.engine, item.clone(), cx.out)?;
                 }
+                last.run(cx.engine, item, cx.out)
             }
-            return Ok(());
+            Self::Isolated(block) => {
+                let (scope, out) = (BlockScope::New, &mut *cx.out);
+                let run =
+                    |engine: &mut Engine| engine.call_block(block, scope, Some(item), &[], out);
+                cx.engine.isolated(run)
+            }
+            Self::Member => member(cx, args, item),
         }
-        member(cx, args, item.unwrap_or(Value::Null))
     }
 
     fn end(&mut self, cx: &mut Context, _: &Args) -> Result {
-        match self.last.take() {
-            Some(block) => cx.run_in_place(&block, None),
-            None => Ok(()),
+        match self {
+            Self::Blocks {
+                last: Some(block), ..
+            } => cx.run_in_place(block, None),
+            _ => Ok(()),
         }
     }
 }

@@ -30,7 +30,7 @@ impl Cmdlet for FormatHex {
         if !args.has("InputObject") {
             return files(cx, args);
         }
-        let input = args.get("InputObject").cloned().unwrap_or_default();
+        let input = args.input_object().cloned().unwrap_or_default();
         for item in cx.engine.enumerate(&input)? {
             self.take(cx, args, &item)?;
         }

@@ -100,7 +100,7 @@ impl Cmdlet for Format {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let (Some(document), Some(input)) = (&mut self.document, args.get("InputObject")) else {
+        let (Some(document), Some(input)) = (&mut self.document, args.input_object()) else {
             return Ok(());
         };
         if packet_value::of(input).is_some() {
@@ -140,5 +140,5 @@ fn owned(cx: &Context, halt: Box<Halt>) -> Box<Halt> {
 
 /// The current input.
 pub(super) fn input(args: &Args) -> Option<&Value> {
-    args.get("InputObject")
+    args.input_object()
 }

@@ -9,7 +9,7 @@ pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::new("Get-Error", get_error)];
 const EXTENDED: &str = "#PSExtendedError";
 
 fn get_error(cx: &mut Context, args: &Args) -> Result {
-    if let Some(given) = args.get("InputObject") {
+    if let Some(given) = args.input_object() {
         return cx.write(extended(given.base()));
     }
     let newest = args.int("Newest").and_then(|n| usize::try_from(n).ok());

@@ -72,7 +72,7 @@ impl Cmdlet for ConvertToHtml {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = match args.get("InputObject") {
+        let item = match args.input_object() {
             Some(item) if !item.is_null() => item.clone(),
             _ => return Ok(()),
         };

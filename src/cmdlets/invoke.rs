@@ -52,7 +52,7 @@ struct InvokeCommand {
 
 impl Cmdlet for InvokeCommand {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
-        if let Some(item) = args.get("InputObject") {
+        if let Some(item) = args.input_object() {
             self.input.push(item.clone());
         }
         Ok(())

@@ -29,7 +29,7 @@ struct StartJob {
 
 impl Cmdlet for StartJob {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
-        if let Some(item) = args.get("InputObject") {
+        if let Some(item) = args.input_object() {
             self.input.push(item.clone());
         }
         Ok(())

@@ -35,7 +35,7 @@ impl Cmdlet for JoinString {
                 },
             },
         };
-        for item in plain_list(args.get("InputObject").unwrap_or(&Value::Nothing)) {
+        for item in plain_list(args.input_object().unwrap_or(&Value::Nothing)) {
             if item.is_null() {
                 continue;
             }

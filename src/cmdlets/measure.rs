@@ -66,7 +66,7 @@ impl Cmdlet for Measure {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = match args.get("InputObject") {
+        let item = match args.input_object() {
             Some(item) if !item.is_null() => item,
             _ => return Ok(()),
         };

@@ -104,7 +104,7 @@ impl Cmdlet for Random {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let Some(input) = args.get("InputObject") else {
+        let Some(input) = args.input_object() else {
             return Ok(());
         };
         let count = match args.int("Count") {

@@ -107,14 +107,9 @@ fn temporary_file(cx: &mut Context, _: &Args) -> Result {
 fn call_stack(cx: &mut Context, _: &Args) -> Result {
     let engine = &mut *cx.engine;
     let here = engine.at;
-    let frames: Vec<_> = engine.frames.clone();
+    let stack = engine.stack.clone();
     let mut all = Vec::new();
-    for (i, frame) in frames.iter().enumerate().rev() {
-        let at = if i + 1 == frames.len() {
-            here
-        } else {
-            frame.at
-        };
+    for (frame, at) in stack.places(here) {
         let position = frame.source.position(at.start);
         let path = frame.source.path.as_deref();
         let file = path.and_then(|p| p.rsplit('/').next());

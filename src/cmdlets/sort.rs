@@ -37,7 +37,7 @@ struct Criterion {
 
 impl Cmdlet for Sort {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
-        match args.get("InputObject") {
+        match args.input_object() {
             Some(item) if !item.is_null() => self.items.push(item.clone()),
             _ => {}
         }

@@ -23,7 +23,7 @@ impl Cmdlet for Tee {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned().unwrap_or(Value::Nothing);
+        let item = args.input_object().cloned().unwrap_or(Value::Nothing);
         if matches!(item, Value::Nothing) {
             return Ok(());
         }

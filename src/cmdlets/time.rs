@@ -75,7 +75,7 @@ struct MeasureCommand {
 impl Cmdlet for MeasureCommand {
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
         if let Some(Value::ScriptBlock(block)) = args.get("Expression").map(Value::base) {
-            let (block, item) = (block.clone(), args.get("InputObject").cloned());
+            let (block, item) = (block.clone(), args.input_object().cloned());
             let start = cx.engine.host.ticks();
             let scope = crate::engine::BlockScope::InPlace;
             let mut discard = crate::engine::Discard;

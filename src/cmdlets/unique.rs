@@ -18,7 +18,7 @@ struct Unique {
 
 impl Cmdlet for Unique {
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned().unwrap_or(Value::Null);
+        let item = args.input_object().cloned().unwrap_or(Value::Null);
         let case = if args.flag("CaseInsensitive") {
             CaseSensitivity::Insensitive
         } else {

@@ -21,7 +21,7 @@ fn update_list(cx: &mut Context, args: &Args) -> Result {
         }
         return cx.write(Value::Dict(Ptr::new(table)));
     };
-    let Some(object) = args.get("InputObject").cloned() else {
+    let Some(object) = args.input_object().cloned() else {
         return Err(fault(
             "MissingInputObjectParameter",
             "The InputObject parameter is needed with the Property parameter.",

@@ -1,9 +1,9 @@
 //! `Where-Object`: a block, or the simplified comparison of a property.
 
-use crate::engine::{Args, BlockScope, Cmdlet, CmdletEntry, Context, Result};
+use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Repeated, Result};
 use crate::syntax::tree::{BinaryOperator, CaseForm, Comparison};
 use crate::value::types::exceptions;
-use crate::value::{ErrorCategory, Fault, Ptr, ScriptBlock, Value};
+use crate::value::{ErrorCategory, Fault, Value};
 
 pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::stateful("Where-Object", || {
     Box::<Where>::default()
@@ -11,7 +11,7 @@ pub const CMDLETS: &[CmdletEntry] = &[CmdletEntry::stateful("Where-Object", || {
 
 #[derive(Default)]
 struct Where {
-    block: Option<Ptr<ScriptBlock>>,
+    block: Option<Repeated>,
     /// The block's output for one input, kept for its room.
     verdict: Vec<Value>,
 }
@@ -59,23 +59,17 @@ fn test(set: &str) -> Test {
 impl Cmdlet for Where {
     fn begin(&mut self, _: &mut Context, args: &Args) -> Result {
         if let Some(Value::ScriptBlock(block)) = args.get("FilterScript").map(Value::base) {
-            self.block = Some(block.clone());
+            self.block = Some(Repeated::new(block.clone()));
         }
         Ok(())
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned().unwrap_or(Value::Nothing);
-        let keep = match &self.block {
+        let item = args.input_object().cloned().unwrap_or(Value::Nothing);
+        let keep = match &mut self.block {
             Some(block) => {
                 self.verdict.clear();
-                cx.engine.call_block(
-                    block,
-                    BlockScope::InPlace,
-                    Some(item.clone()),
-                    &[],
-                    &mut self.verdict,
-                )?;
+                block.run(cx.engine, item.clone(), &mut self.verdict)?;
                 match self.verdict.as_slice() {
                     [Value::Bool(on)] => *on,
                     [one] => cx.engine.is_true(one),

@@ -14,7 +14,7 @@ pub const CMDLETS: &[CmdletEntry] = &[
 ];
 
 fn write_output(cx: &mut Context, args: &Args) -> Result {
-    let value = match args.get("InputObject") {
+    let value = match args.input_object() {
         None => return Ok(()),
         Some(Value::Nothing) => return Ok(()),
         Some(value) => value.clone(),

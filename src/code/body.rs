@@ -94,6 +94,11 @@ impl Body {
                 .any(|p| p.attributes.iter().any(|a| is(a, "Parameter")))
     }
 
+    /// Whether the body is one block without parameters.
+    pub fn is_plain(&self) -> bool {
+        self.begin.is_none() && self.process.is_none() && self.parameters.is_empty()
+    }
+
     /// Whether no parameter has a type or an attribute, so that any value goes into it as it is.
     pub fn is_untyped(&self) -> bool {
         self.parameters

@@ -1,8 +1,8 @@
 //! Running script blocks on behalf of commands.
 
-use super::call::frame::Ground;
 use super::call::function_stage::Place;
 use super::call::raw::Raw;
+use super::in_place::InPlace;
 use super::scope::{Scope, Slot};
 use super::{Engine, Result, Sink};
 use crate::code::Body;
@@ -32,13 +32,9 @@ impl Engine {
         out: &mut dyn Sink,
     ) -> Result {
         let body = self.body_of(block);
-        if scope == BlockScope::InPlace
-            && body.begin.is_none()
-            && body.process.is_none()
-            && body.parameters.is_empty()
-        {
+        if scope == BlockScope::InPlace && body.is_plain() {
             let parent = self.parent_for(block);
-            return self.call_in_place(&body, parent, item, args, out);
+            return InPlace::new(self, body, parent).run(self, item, args, out);
         }
         let (place, parent) = match scope {
             BlockScope::InPlace => (Place::Caller, self.parent_for(block)),
@@ -81,46 +77,6 @@ impl Engine {
         })();
         stage.finish(self)?;
         result
-    }
-
-    /// The usual case of `ForEach-Object` and `Where-Object`: a plain body in the caller's scope.
-    fn call_in_place(
-        &mut self,
-        body: &Ptr<Body>,
-        parent: Ptr<Scope>,
-        item: Option<Value>,
-        args: &[Value],
-        out: &mut dyn Sink,
-    ) -> Result {
-        let Some(block) = &body.end else {
-            return Ok(());
-        };
-        let map = self.placement(body, &parent);
-        let place = |slot: u32| map.get(slot as usize).copied().unwrap_or(slot) as usize;
-        let swap = |at: usize, new: Slot| match parent.slots.borrow_mut().get_mut(at) {
-            Some(held) => std::mem::replace(held, new),
-            None => Slot::Unset,
-        };
-        let old = item.map(|item| swap(place(0), Slot::Value(item)));
-        let old_args = body.automatic.args.map(|slot| {
-            let args = Slot::Value(Value::array(args.to_vec()));
-            swap(place(slot), args)
-        });
-        let name = Str::from("<ScriptBlock>");
-        let ground = Ground {
-            scope: parent.clone(),
-            map: Some(map.clone()),
-        };
-        let result = self.activate(&name, &body.tree.source, None, ground, |engine| {
-            engine.exec_block(block, out)
-        });
-        if let Some(old) = old {
-            swap(place(0), old);
-        }
-        if let (Some(old), Some(slot)) = (old_args, body.automatic.args) {
-            swap(place(slot), old);
-        }
-        result?.into_call()
     }
 
     /// Runs a block and gives back its output as one value (nothing, the value, or an array).

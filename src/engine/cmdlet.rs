@@ -101,12 +101,39 @@ pub struct Args {
     pub set: Str,
     /// Parameter names as declared, with converted values; defaults are not in here.
     pub values: Vec<(Str, Value)>,
+    /// The place in `values` that every further input takes as it is.
+    pub(super) lane: Option<usize>,
+    /// The same where the parameter is `-InputObject`, so that nobody compares names for each input.
+    pub(super) object_lane: Option<usize>,
 }
 
 impl Args {
+    pub fn new(set: Str, values: Vec<(Str, Value)>) -> Self {
+        Self {
+            set,
+            values,
+            lane: None,
+            object_lane: None,
+        }
+    }
+
     /// The value of a parameter, when it was bound.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.values.iter().find(|(n, _)| n == name).map(|(_, v)| v)
+    }
+
+    /// The value of `-InputObject`, which most pipelines fill again and again.
+    pub fn input_object(&self) -> Option<&Value> {
+        match self.object_lane.and_then(|at| self.values.get(at)) {
+            Some((_, value)) => Some(value),
+            None => self.get("InputObject"),
+        }
+    }
+
+    /// From now on inputs go into this parameter as they are, or into none.
+    pub(super) fn set_lane(&mut self, name: Option<&str>) {
+        self.lane = name.and_then(|name| self.values.iter().position(|(n, _)| n == name));
+        self.object_lane = self.lane.filter(|_| name == Some("InputObject"));
     }
 
     /// Whether a parameter was bound.

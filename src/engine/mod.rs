@@ -16,6 +16,7 @@ pub mod errors;
 pub mod halt;
 pub mod history;
 pub mod host;
+pub mod in_place;
 pub mod info;
 pub mod isolated;
 pub mod jobs;
@@ -43,6 +44,7 @@ pub use block::BlockScope;
 pub use cmdlet::{Acting, ActionPreference, Args, Call, Cmdlet, CmdletEntry, Common, Context};
 pub use halt::{Flow, Halt, Raise, Reach, Result};
 pub use host::{Channel, Echo, Files, Host};
+pub use in_place::Repeated;
 pub(crate) use info::input_enumerator;
 pub use session::Piped;
 pub use sink::{Discard, Sink};
@@ -51,7 +53,7 @@ pub use type_table::{NetMethod, NetProperty, TypeTable};
 use crate::code::symbol::{Interner, Symbol};
 use crate::syntax::{Source, Span};
 use crate::value::{Class, ErrorRecord, List, ListKind, Ptr, Str, Type, Value};
-use call::frame::Frame;
+use call::frame::CallStack;
 use call::redirect::{Render, Routes};
 use command::BuiltIn;
 use report::Show;
@@ -83,7 +85,7 @@ pub struct Engine {
     /// The text that runs and the place of the running statement.
     pub(crate) source: Ptr<Source>,
     pub(crate) at: Span,
-    pub(crate) frames: Vec<Frame>,
+    pub(crate) stack: CallStack,
     /// `$?`
     pub success: bool,
     /// How many `try` blocks with a `catch` are being run.
@@ -138,7 +140,7 @@ impl Engine {
             strict_used: false,
             source: Source::new(None, ""),
             at: Span::default(),
-            frames: Vec::new(),
+            stack: CallStack::default(),
             success: true,
             catching: 0,
             handling: Vec::new(),

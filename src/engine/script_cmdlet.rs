@@ -33,7 +33,7 @@ impl Engine {
         own_record(call, &record);
         Box::new(Halt::Error(Raise {
             record: Ptr::new(record),
-            reach: Reach::Call(self.frames.len()),
+            reach: Reach::Call(self.stack.depth()),
         }))
     }
 }

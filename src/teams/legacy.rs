@@ -79,12 +79,8 @@ fn account(cx: &Context, identity: &str) -> Outcome<Rc<User>> {
 /// A call of `Set-` or `Remove-CsPhoneNumberAssignment`.
 fn call(set: &str, values: Vec<(&str, Value)>) -> Args {
     let values = values.into_iter();
-    Args {
-        set: Str::from(set),
-        values: values
-            .map(|(name, value)| (Str::from(name), value))
-            .collect(),
-    }
+    let values = values.map(|(name, value)| (Str::from(name), value));
+    Args::new(Str::from(set), values.collect())
 }
 
 /// Gives an account a number, or with an empty text takes all of its numbers away.

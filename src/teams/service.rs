@@ -96,7 +96,7 @@ fn set_custom_apps(cx: &mut Context, args: &Args) -> Outcome {
 
 /// Licences go at once here, so no plan is ever in a grace period, and none changes.
 fn grace_period(cx: &mut Context, args: &Args) -> Outcome {
-    let instance = || member_text(args.get("InputObject")?, "Identity");
+    let instance = || member_text(args.input_object()?, "Identity");
     let identity = args.text("Identity").or_else(instance).unwrap_or_default();
     let user = cx.require(&USER_IS_FOUND, &*identity)?;
     cx.approve(&user.user_principal_name).map(drop)

@@ -110,7 +110,7 @@ impl Cmdlet for ConvertTo {
             Some(writer) => writer,
             None => self.writer.insert(Writer::new(cx.engine)),
         };
-        let value = args.get("InputObject").cloned().unwrap_or(Value::Null);
+        let value = args.input_object().cloned().unwrap_or(Value::Null);
         writer.value(cx.engine, &value, None, depth(args))
     }
 
@@ -153,7 +153,7 @@ impl Cmdlet for Export {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let value = args.get("InputObject").cloned().unwrap_or(Value::Null);
+        let value = args.input_object().cloned().unwrap_or(Value::Null);
         match &mut self.writer {
             Some(writer) => writer.value(cx.engine, &value, None, depth(args)),
             None => Ok(()),

@@ -79,7 +79,7 @@ pub struct ConvertToCsv {
 
 impl Cmdlet for ConvertToCsv {
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned().unwrap_or_default();
+        let item = args.input_object().cloned().unwrap_or_default();
         if item.is_null() {
             return Ok(());
         }
@@ -125,7 +125,7 @@ impl Cmdlet for ExportCsv {
     }
 
     fn process(&mut self, cx: &mut Context, args: &Args) -> Result {
-        let item = args.get("InputObject").cloned().unwrap_or_default();
+        let item = args.input_object().cloned().unwrap_or_default();
         if self.skipped || item.is_null() {
             return Ok(());
         }

@@ -13,7 +13,7 @@ pub struct ExportExcel {
 
 impl Cmdlet for ExportExcel {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
-        match args.get("InputObject") {
+        match args.input_object() {
             None | Some(Value::Nothing | Value::Null) => {}
             Some(Value::Array(array)) => self.items.extend(array.items.borrow().iter().cloned()),
             Some(item) => self.items.push(item.clone()),

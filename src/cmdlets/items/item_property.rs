@@ -84,7 +84,7 @@ fn property(cx: &mut Context, value: &Value, name: &str) -> Result<Vec<(Str, Val
 
 /// `Set-ItemProperty`
 pub fn set(cx: &mut Context, args: &Args) -> Result {
-    let pairs: Vec<(Str, Value)> = match args.get("InputObject") {
+    let pairs: Vec<(Str, Value)> = match args.input_object() {
         Some(object) => {
             let mut pairs = Vec::new();
             for info in cx.engine.properties(object) {

@@ -16,7 +16,7 @@ impl Cmdlet for ConvertToJson {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
         self.any = true;
         self.items
-            .push(args.get("InputObject").cloned().unwrap_or(Value::Null));
+            .push(args.input_object().cloned().unwrap_or(Value::Null));
         Ok(())
     }
 

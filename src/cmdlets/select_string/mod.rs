@@ -50,7 +50,7 @@ impl Cmdlet for SelectString {
         if args.has("Path") || args.has("LiteralPath") {
             return self.files(cx, args);
         }
-        let item = args.get("InputObject").cloned().unwrap_or(Value::Null);
+        let item = args.input_object().cloned().unwrap_or(Value::Null);
         self.count += 1;
         self.input(cx, args, &item)
     }

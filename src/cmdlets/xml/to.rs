@@ -18,7 +18,7 @@ pub struct ConvertToXml {
 impl Cmdlet for ConvertToXml {
     fn process(&mut self, _: &mut Context, args: &Args) -> Result {
         self.items
-            .push(args.get("InputObject").cloned().unwrap_or(Value::Null));
+            .push(args.input_object().cloned().unwrap_or(Value::Null));
         Ok(())
     }
 

@@ -357,10 +357,7 @@ impl Binder {
 
     /// The arguments as commands take them.
     pub fn args(&self) -> Args {
-        Args {
-            set: self.set_name.clone(),
-            values: self.bound_parameters().collect(),
-        }
+        Args::new(self.set_name.clone(), self.bound_parameters().collect())
     }
 
     /// Whether a declared parameter got its value from the pipeline.

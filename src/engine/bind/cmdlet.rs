@@ -28,8 +28,6 @@ pub struct CmdletBinder {
     args: Args,
     /// Binds further inputs; absent where none can come and the call site knew its course.
     binder: Option<Box<Binder>>,
-    /// The place in `args` that every further input takes as it is.
-    lane: Option<usize>,
 }
 
 impl CmdletBinder {
@@ -55,7 +53,6 @@ impl CmdletBinder {
                     call: with_common(call, &signature, common, args.set.clone()),
                     args,
                     binder: None,
-                    lane: None,
                 });
             }
         }
@@ -77,7 +74,6 @@ impl CmdletBinder {
             ),
             args: binder.args(),
             binder: Some(Box::new(binder)),
-            lane: None,
         })
     }
 
@@ -85,13 +81,19 @@ impl CmdletBinder {
     ///
     /// # Errors
     /// What script code raises; the error itself under `-ErrorAction Stop`.
-    pub fn bind_input(&mut self, engine: &mut Engine, item: &Value) -> Result<bool> {
-        if let Some((_, value)) = self.lane.and_then(|at| self.args.values.get_mut(at))
+    #[inline]
+    pub fn bind_input(&mut self, engine: &mut Engine, item: Value) -> Result<bool> {
+        if let Some((_, value)) = self.args.lane.and_then(|at| self.args.values.get_mut(at))
             && !item.is_null()
         {
-            *value = item.clone();
+            *value = item;
             return Ok(true);
         }
+        self.bind_freely(engine, &item)
+    }
+
+    /// Binds an input that may go anywhere, and finds out whether all that follow go the same way.
+    fn bind_freely(&mut self, engine: &mut Engine, item: &Value) -> Result<bool> {
         let Some(binder) = &mut self.binder else {
             return Ok(true);
         };
@@ -100,11 +102,8 @@ impl CmdletBinder {
             self.args.set = binder.set().clone();
             self.args.values.clear();
             self.args.values.extend(binder.bound_parameters());
-            let name = binder
-                .lane()
-                .and_then(|index| binder.candidates.get(index))
-                .map(|p| p.name.clone());
-            self.lane = name.and_then(|name| self.args.values.iter().position(|(n, _)| *n == name));
+            let lane = binder.lane().and_then(|at| binder.candidates.get(at));
+            self.args.set_lane(lane.map(|p| &*p.name));
         }
         Ok(fits)
     }

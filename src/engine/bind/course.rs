@@ -119,10 +119,7 @@ impl Course {
         if raw.len() != self.count || engine.has_default_parameter_values() {
             return Ok(None);
         }
-        let mut args = Args {
-            set: self.set.clone(),
-            values: Vec::with_capacity(self.steps.len()),
-        };
+        let mut args = Args::new(self.set.clone(), Vec::with_capacity(self.steps.len()));
         let mut common = Common::default();
         for (index, from) in &self.steps {
             let Some(parameter) = binder.get(*index) else {

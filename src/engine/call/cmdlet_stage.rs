@@ -89,7 +89,7 @@ impl CmdletStage {
     }
 
     fn take(&mut self, engine: &mut Engine, item: Value, out: &mut dyn Sink) -> Result {
-        match self.binder.bind_input(engine, &item) {
+        match self.binder.bind_input(engine, item) {
             Ok(true) => self.work(engine, out),
             Ok(false) => Ok(()),
             Err(halt) => Err(owned(self.binder.call(), halt)),
@@ -114,12 +114,8 @@ impl CmdletStage {
         if let Behaviour::State(_) = self.behaviour {
             return self.act(engine, out, |state, cx, args| state.process(cx, args));
         }
-        let call = self.binder.call().clone();
-        let mut cx = Context {
-            engine,
-            out,
-            call: &call,
-        };
+        let call = self.binder.call();
+        let mut cx = Context { engine, out, call };
         let args = self.binder.args();
         let result = match self.behaviour {
             Behaviour::Process(function) => function(&mut cx, args),
@@ -129,7 +125,7 @@ impl CmdletStage {
             },
             _ => Ok(()),
         };
-        result.map_err(|halt| owned(&call, halt))
+        result.map_err(|halt| owned(call, halt))
     }
 
     fn act(
@@ -141,13 +137,9 @@ impl CmdletStage {
         let Behaviour::State(state) = &mut self.behaviour else {
             return Ok(());
         };
-        let call = self.binder.call().clone();
-        let mut cx = Context {
-            engine,
-            out,
-            call: &call,
-        };
-        run(&mut **state, &mut cx, self.binder.args()).map_err(|halt| owned(&call, halt))
+        let call = self.binder.call();
+        let mut cx = Context { engine, out, call };
+        run(&mut **state, &mut cx, self.binder.args()).map_err(|halt| owned(call, halt))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A lone call of a plain function whose arguments have certain places: no stages, no binder, no argument list.
 
-use super::frame::Ground;
+use super::frame::{Frame, Ground, Yields};
 use super::site::{Position, Site};
 use crate::code::{Argument, Body, Command, Expr};
 use crate::engine::command::Command as Resolved;
@@ -9,6 +9,7 @@ use crate::engine::{Engine, Flow, Result, Sink};
 use crate::syntax::tree::Invocation as Mode;
 use crate::value::shape::same_name;
 use crate::value::{Ptr, Value};
+use std::cell::OnceCell;
 
 /// Where the arguments of a call site go.
 pub(crate) struct Direct {
@@ -17,6 +18,8 @@ pub(crate) struct Direct {
     places: Vec<(usize, u32)>,
     /// Parameters that get their default.
     missing: Vec<usize>,
+    /// The same for every call from the site.
+    frame: OnceCell<Ptr<Frame>>,
 }
 
 impl Direct {
@@ -82,6 +85,7 @@ impl Direct {
             body,
             places,
             missing,
+            frame: OnceCell::new(),
         })
     }
 }
@@ -160,20 +164,17 @@ impl Engine {
         );
         self.success = true;
         let ground = Ground { scope, map: None };
-        let source = &body.tree.source;
-        let flow = self.activate(
-            &invocation.command,
-            source,
-            Some(&invocation),
-            ground,
-            |engine| {
-                engine.set_defaults(body, &direct.missing)?;
-                match &body.end {
-                    Some(block) => engine.exec_block(block, out),
-                    None => Ok(Flow::Next),
-                }
-            },
-        )?;
+        let frame = direct.frame.get_or_init(|| {
+            let name = invocation.command.clone();
+            Frame::new(name, &body.tree.source, Some(&invocation), Yields::Output)
+        });
+        let flow = self.activate(frame, ground, |engine| {
+            engine.set_defaults(body, &direct.missing)?;
+            match &body.end {
+                Some(block) => engine.exec_block(block, out),
+                None => Ok(Flow::Next),
+            }
+        })?;
         self.success = true;
         flow.into_call()
     }

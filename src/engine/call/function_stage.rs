@@ -1,6 +1,6 @@
 //! Functions and script blocks as stages of a pipeline.
 
-use super::frame::Ground;
+use super::frame::{Frame, Ground, Yields};
 use super::raw::Raw;
 use super::simple::bound_dictionary;
 use crate::code::{Block, Body};
@@ -24,7 +24,7 @@ pub(crate) enum Place {
 
 /// A function, script or script block in a pipeline.
 pub(crate) struct FunctionStage {
-    pub name: Str,
+    frame: Ptr<Frame>,
     pub body: Ptr<Body>,
     pub ground: Ground,
     pub call: Ptr<Call>,
@@ -41,6 +41,11 @@ pub(crate) struct FunctionStage {
     script: bool,
 }
 
+fn frame_of(name: Str, body: &Body, call: &Call) -> Ptr<Frame> {
+    let source = &body.tree.source;
+    Frame::new(name, source, Some(&call.invocation), Yields::Output)
+}
+
 impl FunctionStage {
     pub fn new(
         name: Str,
@@ -51,7 +56,7 @@ impl FunctionStage {
         expects_input: bool,
     ) -> Self {
         Self {
-            name,
+            frame: frame_of(name, &body, &call),
             body,
             ground,
             call,
@@ -78,14 +83,9 @@ impl FunctionStage {
 
     /// Runs one of the body's blocks on the stage's ground.
     fn run(&mut self, engine: &mut Engine, block: &Block, out: &mut dyn Sink) -> Result<Flow> {
-        let source = self.body.tree.source.clone();
-        engine.activate(
-            &self.name,
-            &source,
-            Some(&self.call.invocation),
-            self.ground.clone(),
-            |engine| engine.exec_block(block, out),
-        )
+        engine.activate(&self.frame, self.ground.clone(), |engine| {
+            engine.exec_block(block, out)
+        })
     }
 
     fn place(&self, slot: u32) -> usize {
@@ -119,6 +119,7 @@ impl FunctionStage {
         let body = self.body.clone();
         if body.automatic.tells_bound() {
             self.call = self.call.with_own_invocation();
+            self.frame = frame_of(self.frame.name.clone(), &body, &self.call);
         }
         self.automatic(engine, &body);
         if body.is_advanced() {
@@ -208,15 +209,7 @@ impl FunctionStage {
         engine: &mut Engine,
         run: impl FnOnce(&mut Engine) -> Result<T>,
     ) -> Result<T> {
-        let source = self.body.tree.source.clone();
-        let invocation = self.call.invocation.clone();
-        engine.activate(
-            &self.name,
-            &source,
-            Some(&invocation),
-            self.ground.clone(),
-            run,
-        )
+        engine.activate(&self.frame, self.ground.clone(), run)
     }
 
     /// Common parameters are preference variables inside of the function.
@@ -328,16 +321,9 @@ impl FunctionStage {
         if missing.is_empty() {
             return Ok(());
         }
-        let source = body.tree.source.clone();
-        let ground = self.ground.clone();
-
-        engine.activate(
-            &self.name.clone(),
-            &source,
-            Some(&self.call.invocation.clone()),
-            ground,
-            |engine| engine.set_defaults(body, missing),
-        )
+        engine.activate(&self.frame, self.ground.clone(), |engine| {
+            engine.set_defaults(body, missing)
+        })
     }
 
     fn assign_parameter(

@@ -71,8 +71,8 @@ impl Engine {
 
     /// What a script calls itself when the host starts it.
     pub(crate) fn outer_invocation(&self) -> Ptr<Invocation> {
-        self.frames
-            .last()
+        self.stack
+            .innermost()
             .and_then(|f| f.invocation.clone())
             .unwrap_or_default()
     }

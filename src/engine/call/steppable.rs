@@ -1,6 +1,6 @@
 //! `SteppablePipeline`: a pipeline that a script begins, feeds and ends itself, as proxy functions do.
 
-use super::frame::Ground;
+use super::frame::{Frame, Ground};
 use super::function_stage::Place;
 use super::running::Running;
 use crate::code::{Body, Pipeline, StatementKind};
@@ -83,11 +83,10 @@ impl Engine {
         if steppable.stages.borrow().is_some() {
             return Err(already_begun().into());
         }
-        let source = steppable.body.tree.source.clone();
+        let frame = Frame::of_block(&steppable.body.tree.source);
         let ground = steppable.ground.clone();
-        let name = "<ScriptBlock>".into();
         let mut results = Vec::new();
-        let (id, mut stages) = self.activate(&name, &source, None, ground, |engine| {
+        let (id, mut stages) = self.activate(&frame, ground, |engine| {
             engine.stages_of(pipeline, feed == Feed::ByProcess)
         })?;
         let begun = self.begin_stages(&mut stages, &mut results);

@@ -1,7 +1,7 @@
 //! Making instances and calling methods of classes.
 
 use super::define::{MethodCode, PropertyCode};
-use crate::engine::call::frame::Ground;
+use crate::engine::call::frame::{Frame, Ground, Yields};
 use crate::engine::members::invoke::default_of;
 use crate::engine::scope::{Scope, ScopeKind, Slot};
 use crate::engine::{Engine, Flow, Halt, Result};
@@ -53,13 +53,19 @@ impl Engine {
             return Ok(());
         };
         let ground = self.method_ground(constructor, code, this, &arguments)?;
-        let base = self.on_ground(&class.name, code, ground.clone(), |engine| {
-            let mut values = Vec::new();
-            for argument in code.base_arguments.iter().flatten() {
-                values.push(engine.eval(argument)?);
-            }
-            Ok(values)
-        })?;
+        let base = self.on_ground(
+            &class.name,
+            code,
+            ground.clone(),
+            Yields::Output,
+            |engine| {
+                let mut values = Vec::new();
+                for argument in code.base_arguments.iter().flatten() {
+                    values.push(engine.eval(argument)?);
+                }
+                Ok(values)
+            },
+        )?;
         self.construct_base(class, this, &base)?;
         self.run_method(&class.name, code, ground)?;
         Ok(())
@@ -104,14 +110,10 @@ impl Engine {
                         *place = Slot::Value(this.clone());
                     }
                 }
-                let source = code.source.clone();
-                self.activate(
-                    &property.name,
-                    &source,
-                    None,
-                    Ground { scope, map: None },
-                    |engine| engine.eval(expr),
-                )?
+                let name = property.name.clone();
+                let frame = Frame::new(name, &code.source, None, Yields::Output);
+                let ground = Ground { scope, map: None };
+                self.activate(&frame, ground, |engine| engine.eval(expr))?
             }
             None => match &property.ty {
                 Some(ty) => return self.field_default(ty),
@@ -229,10 +231,11 @@ impl Engine {
         name: &Str,
         code: &MethodCode,
         ground: Ground,
+        yields: Yields,
         run: impl FnOnce(&mut Engine) -> Result<T>,
     ) -> Result<T> {
-        let source = code.body.tree.source.clone();
-        self.activate(name, &source, None, ground, run)
+        let frame = Frame::new(name.clone(), &code.body.tree.source, None, yields);
+        self.activate(&frame, ground, run)
     }
 
     /// Runs a method's body; only what `return` gives is the result.
@@ -242,10 +245,7 @@ impl Engine {
         };
         // A method's errors are exceptions to its caller.
         self.catching += 1;
-        let flow = self.on_ground(name, code, ground, |engine| {
-            if let Some(frame) = engine.frames.last_mut() {
-                frame.is_method = true;
-            }
+        let flow = self.on_ground(name, code, ground, Yields::Return, |engine| {
             engine.exec_block(block, &mut crate::engine::Discard)
         });
         self.catching -= 1;

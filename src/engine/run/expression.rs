@@ -254,10 +254,8 @@ impl Engine {
     fn script_path(&self) -> Option<&str> {
         let own = self.source.path.as_deref();
         own.or_else(|| {
-            self.frames
-                .iter()
-                .rev()
-                .find_map(|frame| frame.source.path.as_deref())
+            let mut places = self.stack.places(self.at);
+            places.find_map(|(frame, _)| frame.source.path.as_deref())
         })
     }
 

@@ -1,6 +1,7 @@
 //! Blocks and statements.
 
 use crate::code::{Block, Statement, StatementKind};
+use crate::engine::call::frame::Yields;
 use crate::engine::report::Stream;
 use crate::engine::{Engine, Flow, Halt, Reach, Result, Sink};
 use crate::value::Value;
@@ -54,7 +55,7 @@ impl Engine {
         }
         let preference = self.error_preference();
         match (raise.reach, preference) {
-            (Reach::Call(depth), SilentlyContinue | Ignore) if self.frames.len() >= depth => {
+            (Reach::Call(depth), SilentlyContinue | Ignore) if self.stack.depth() >= depth => {
                 Err(Box::new(Halt::Error(raise)))
             }
             (_, SilentlyContinue | Ignore) => {
@@ -62,7 +63,7 @@ impl Engine {
                 Ok(Flow::Next)
             }
             (Reach::Script | Reach::Preference, _) => Err(Box::new(Halt::Error(raise))),
-            (Reach::Call(depth), _) if self.frames.len() >= depth => {
+            (Reach::Call(depth), _) if self.stack.depth() >= depth => {
                 Err(Box::new(Halt::Error(raise)))
             }
             (Reach::Statement | Reach::Call(_), Stop) => {
@@ -81,34 +82,38 @@ impl Engine {
 
     /// Pushes a value as output of a statement: collections item by item.
     pub(crate) fn emit(&mut self, value: Value, out: &mut dyn Sink) -> Result {
-        match value {
+        // The value is handed on from where it stands: copies of it would cost more than all else here.
+        match &value {
             Value::Nothing => Ok(()),
             Value::Array(_)
             | Value::List(_)
             | Value::Native(_)
             | Value::Object(_)
             | Value::Dict(_)
-            | Value::Instance(_) => {
-                if !self.is_enumerable(&value) {
-                    return out.write(self, value);
-                }
-                if let Value::Array(array) = &value {
-                    // Item by item: a stage downstream may change the array.
-                    let mut index = 0;
-                    while let Some(item) = array.get(index) {
-                        self.check_interrupted()?;
-                        out.write(self, item)?;
-                        index += 1;
-                    }
-                    return Ok(());
-                }
-                for item in self.enumerate(&value)? {
-                    out.write(self, item)?;
-                }
-                Ok(())
+            | Value::Instance(_)
+                if self.is_enumerable(&value) =>
+            {
+                self.emit_items(&value, out)
             }
-            other => out.write(self, other),
+            _ => out.write(self, value),
         }
+    }
+
+    fn emit_items(&mut self, value: &Value, out: &mut dyn Sink) -> Result {
+        if let Value::Array(array) = value {
+            // Item by item: a stage downstream may change the array.
+            let mut index = 0;
+            while let Some(item) = array.get(index) {
+                self.check_interrupted()?;
+                out.write(self, item)?;
+                index += 1;
+            }
+            return Ok(());
+        }
+        for item in self.enumerate(value)? {
+            out.write(self, item)?;
+        }
+        Ok(())
     }
 
     /// `$?` after an expression: true, except that parentheses and subexpressions keep what was in them.
@@ -196,7 +201,11 @@ impl Engine {
             StatementKind::Return(value) => {
                 if let Some(value) = value {
                     self.at = value.span;
-                    if self.frames.last().is_some_and(|f| f.is_method) {
+                    if self
+                        .stack
+                        .innermost()
+                        .is_some_and(|f| f.yields == Yields::Return)
+                    {
                         self.method_result = self.value_of(value)?;
                         return Ok(Flow::Return);
                     }

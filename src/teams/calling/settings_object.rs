@@ -9,7 +9,7 @@ use crate::value::Value;
 
 /// The user that `-Identity` names, or the `UserId` of an `-InputObject`.
 pub(super) fn identity(args: &Args) -> String {
-    let instance = || objects::member_text(args.get("InputObject")?, "UserId");
+    let instance = || objects::member_text(args.input_object()?, "UserId");
     let given = args.text("Identity").or_else(instance);
     given.unwrap_or_default().to_string()
 }

@@ -45,7 +45,7 @@ const NUMBER_IS_NEW: RuleInfo = ours(
 
 /// The digits that `-TelephoneNumber` or an `-InputObject` gives.
 fn digits(args: &Args) -> String {
-    let instance = || member_text(args.get("InputObject")?, "TelephoneNumber");
+    let instance = || member_text(args.input_object()?, "TelephoneNumber");
     let text = args.text("TelephoneNumber").or_else(instance);
     text.unwrap_or_default().trim_start_matches('+').to_owned()
 }

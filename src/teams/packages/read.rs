@@ -46,7 +46,7 @@ fn object_of(tenant: &Tenant, package: &Package, recommendation: &str) -> Value 
 }
 
 fn get(cx: &mut Context, args: &Args) -> Outcome {
-    let instance = || member_text(args.get("InputObject")?, "PackageName");
+    let instance = || member_text(args.input_object()?, "PackageName");
     let name = args.text("Identity").or_else(instance);
     if let Some(name) = name.filter(|name| !name.is_empty()) {
         let package = cx.require(&PACKAGE_EXISTS, &*name)?;

@@ -181,7 +181,7 @@ fn place(tenant: &mut Tenant, row: &[String]) -> Result<Settings, Refusal> {
 }
 
 fn status(cx: &mut Context, args: &Args) -> Outcome {
-    let instance = || member_text(args.get("InputObject")?, "OrchestrationId");
+    let instance = || member_text(args.input_object()?, "OrchestrationId");
     let id = args.text("OrchestrationId").or_else(instance);
     let operation = cx.require(&DEPLOYMENT_EXISTS, &*id.unwrap_or_default())?;
     let failures = operation.items.iter();

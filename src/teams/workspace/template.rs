@@ -162,7 +162,7 @@ fn object_of(definition: &Settings, type_name: &str) -> Value {
 
 /// The URI that `-OdataId` or an `-InputObject` gives.
 fn uri(args: &Args) -> Str {
-    let instance = || member_text(args.get("InputObject")?, "OdataId");
+    let instance = || member_text(args.input_object()?, "OdataId");
     args.text("OdataId").or_else(instance).unwrap_or_default()
 }
 
@@ -253,7 +253,7 @@ fn respond(cx: &mut Context, id: &str) -> Outcome {
 fn new(cx: &mut Context, args: &Args) -> Outcome {
     let mut settings = given(args)?;
     let name = settings.text("DisplayName").unwrap_or_default().to_owned();
-    let instance = || member_text(args.get("InputObject")?, "Locale");
+    let instance = || member_text(args.input_object()?, "Locale");
     let locale = args
         .text("Locale")
         .or_else(instance)

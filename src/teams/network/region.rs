@@ -6,17 +6,17 @@ use super::ours;
 use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome};
+use crate::teams::named::{self, Named, get, new, remove, set};
 use crate::teams::objects::{object_with_text, text_or_null};
 use crate::teams::rule::{Rule, RuleInfo, Violation};
-use crate::teams::select;
-use crate::tenant::{Name, NetworkRegion};
+use crate::tenant::{NetworkRegion, Tenant};
 use crate::value::Value;
 
 pub const COMMANDS: &[Command] = &[
-    Command::new("Get-CsTenantNetworkRegion", get),
-    Command::new("New-CsTenantNetworkRegion", new),
-    Command::new("Set-CsTenantNetworkRegion", set),
-    Command::new("Remove-CsTenantNetworkRegion", remove),
+    Command::new("Get-CsTenantNetworkRegion", get::<NetworkRegion>),
+    Command::new("New-CsTenantNetworkRegion", new::<NetworkRegion>),
+    Command::new("Set-CsTenantNetworkRegion", set::<NetworkRegion>),
+    Command::new("Remove-CsTenantNetworkRegion", remove::<NetworkRegion>),
 ];
 
 pub const RULES: &[RuleInfo] = &[REGION_EXISTS.info, REGION_IS_NEW.info, REGION_IS_EMPTY.info];
@@ -26,19 +26,13 @@ const HELP: &str = "office-docs-powershell New-CsTenantNetworkRegion.md";
 /// NW-02: a region by its id.
 pub(super) const REGION_EXISTS: Rule<str, Rc<NetworkRegion>> = Rule::new(
     ours("NW-02", "The network region \"{0}\" was not found.", HELP),
-    |tenant, name| {
-        let found = tenant.regions.get(&Name::of(name)).cloned();
-        found.ok_or_else(|| Violation::of([&name]))
-    },
+    named::find::<NetworkRegion>,
 );
 
 /// NW-01: ids are unique.
 const REGION_IS_NEW: Rule<str> = Rule::new(
     ours("NW-01", "The network region \"{0}\" already exists.", HELP),
-    |tenant, name| match tenant.regions.has(&Name::of(name)) {
-        false => Ok(()),
-        true => Err(Violation::of([&name])),
-    },
+    named::is_free::<NetworkRegion>,
 );
 
 /// NW-06: a region with sites stays.
@@ -54,75 +48,47 @@ const REGION_IS_EMPTY: Rule<NetworkRegion> = Rule::new(
     },
 );
 
-fn object(region: &NetworkRegion) -> Value {
-    let name = Value::text(region.name.as_str());
-    object_with_text(
-        "Microsoft.Teams.ConfigAPI.Cmdlets.TenantNetworkRegion",
-        region.name.as_str(),
-        [
-            ("Identity", name.clone()),
-            ("CentralSite", text_or_null(&region.central_site)),
-            ("Description", text_or_null(&region.description)),
-            ("NetworkRegionID", name),
-        ],
-    )
-}
+impl Named for NetworkRegion {
+    const PARAMETER: &'static str = "NetworkRegionID";
+    const EXISTS: Rule<str, Rc<Self>> = REGION_EXISTS;
+    const IS_NEW: Rule<str> = REGION_IS_NEW;
 
-fn get(cx: &mut Context, args: &Args) -> Outcome {
-    if let Some(name) = args.text("Identity").filter(|name| !name.is_empty()) {
-        let region = cx.require(&REGION_EXISTS, &*name)?;
-        return cx.write(object(&region));
+    fn name(&self) -> &String {
+        &self.name
     }
-    let all = cx.tenant().regions.iter().map(|region| &**region).collect();
-    let found = select::by_name(args, all, |region: &NetworkRegion| &region.name);
-    let values = found.into_iter().map(object).collect();
-    cx.write_all(values)
-}
 
-fn fill(args: &Args, region: &mut NetworkRegion) {
-    if let Some(site) = args.text("CentralSite") {
-        region.central_site = site.to_string();
+    fn named(_: &Tenant, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
     }
-    if let Some(description) = args.text("Description") {
-        region.description = description.to_string();
-    }
-}
 
-fn new(cx: &mut Context, args: &Args) -> Outcome {
-    let name = args
-        .text("Identity")
-        .or_else(|| args.text("NetworkRegionID"))
-        .unwrap_or_default();
-    cx.require(&REGION_IS_NEW, &*name)?;
-    let mut region = NetworkRegion {
-        name: name.to_string(),
-        ..NetworkRegion::default()
-    };
-    fill(args, &mut region);
-    if !cx.approve(&name)? {
-        return Ok(());
+    fn object(&self) -> Value {
+        let name = Value::text(self.name.as_str());
+        object_with_text(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.TenantNetworkRegion",
+            self.name.as_str(),
+            [
+                ("Identity", name.clone()),
+                ("CentralSite", text_or_null(&self.central_site)),
+                ("Description", text_or_null(&self.description)),
+                ("NetworkRegionID", name),
+            ],
+        )
     }
-    let emitted = object(&region);
-    cx.change(|tenant| tenant.add(region))?;
-    cx.write(emitted)
-}
 
-fn set(cx: &mut Context, args: &Args) -> Outcome {
-    let region = cx.require(&REGION_EXISTS, &*args.text("Identity").unwrap_or_default())?;
-    if !cx.approve(&region.name)? {
-        return Ok(());
+    fn fill(&mut self, _: &mut Context, args: &Args) -> Outcome {
+        if let Some(site) = args.text("CentralSite") {
+            self.central_site = site.to_string();
+        }
+        if let Some(description) = args.text("Description") {
+            self.description = description.to_string();
+        }
+        Ok(())
     }
-    cx.change(|tenant| {
-        tenant.change::<NetworkRegion>(&Name::of(&region.name), |region| fill(args, region))
-    })
-}
 
-fn remove(cx: &mut Context, args: &Args) -> Outcome {
-    let region = cx.require(&REGION_EXISTS, &*args.text("Identity").unwrap_or_default())?;
-    cx.require(&REGION_IS_EMPTY, &region)?;
-    if !cx.approve(&region.name)? {
-        return Ok(());
+    fn may_go(&self, cx: &Context) -> Outcome {
+        cx.require(&REGION_IS_EMPTY, self)
     }
-    cx.change(|tenant| tenant.remove::<NetworkRegion>(&Name::of(&region.name)))?;
-    Ok(())
 }

@@ -7,17 +7,18 @@ use super::region::REGION_EXISTS;
 use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome};
+use crate::teams::named::{self, Named, new, remove, set};
 use crate::teams::objects::{self, object_with_text, text_or_null};
 use crate::teams::rule::{Kind, Rule, RuleInfo, Violation};
 use crate::teams::select;
-use crate::tenant::{Name, NetworkSite, NumberType, Policy, PolicyType};
+use crate::tenant::{NetworkSite, NumberType, Policy, PolicyType, Tenant};
 use crate::value::Value;
 
 pub const COMMANDS: &[Command] = &[
     Command::new("Get-CsTenantNetworkSite", get),
-    Command::new("New-CsTenantNetworkSite", new),
-    Command::new("Set-CsTenantNetworkSite", set),
-    Command::new("Remove-CsTenantNetworkSite", remove),
+    Command::new("New-CsTenantNetworkSite", new::<NetworkSite>),
+    Command::new("Set-CsTenantNetworkSite", set::<NetworkSite>),
+    Command::new("Remove-CsTenantNetworkSite", remove::<NetworkSite>),
 ];
 
 pub const RULES: &[RuleInfo] = &[
@@ -33,19 +34,13 @@ const HELP: &str = "office-docs-powershell New-CsTenantNetworkSite.md";
 /// NW-03: a site by its id.
 pub(super) const SITE_EXISTS: Rule<str, Rc<NetworkSite>> = Rule::new(
     ours("NW-03", "The network site \"{0}\" was not found.", HELP),
-    |tenant, name| {
-        let found = tenant.sites.get(&Name::of(name)).cloned();
-        found.ok_or_else(|| Violation::of([&name]))
-    },
+    named::find::<NetworkSite>,
 );
 
 /// NW-01: ids are unique.
 const SITE_IS_NEW: Rule<str> = Rule::new(
     ours("NW-01", "The network site \"{0}\" already exists.", HELP),
-    |tenant, name| match tenant.sites.has(&Name::of(name)) {
-        false => Ok(()),
-        true => Err(Violation::of([&name])),
-    },
+    named::is_free::<NetworkSite>,
 );
 
 /// NW-06: a site with subnets stays.
@@ -117,37 +112,89 @@ const SITE_ROUTES_ONE_WAY: Rule<NetworkSite> = Rule::new(
     },
 );
 
-fn object(site: &NetworkSite) -> Value {
-    let name = Value::text(site.name.as_str());
-    object_with_text(
-        "Microsoft.Teams.ConfigAPI.Cmdlets.TenantNetworkSite",
-        site.name.as_str(),
-        [
-            ("Identity", name.clone()),
-            ("NetworkSiteID", name),
-            ("Description", text_or_null(&site.description)),
-            ("NetworkRegionID", text_or_null(&site.region)),
-            ("SiteAddress", text_or_null(&site.address)),
+impl Named for NetworkSite {
+    const PARAMETER: &'static str = "NetworkSiteID";
+    const EXISTS: Rule<str, Rc<Self>> = SITE_EXISTS;
+    const IS_NEW: Rule<str> = SITE_IS_NEW;
+
+    fn name(&self) -> &String {
+        &self.name
+    }
+
+    fn named(_: &Tenant, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    fn object(&self) -> Value {
+        let name = Value::text(self.name.as_str());
+        object_with_text(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.TenantNetworkSite",
+            self.name.as_str(),
+            [
+                ("Identity", name.clone()),
+                ("NetworkSiteID", name),
+                ("Description", text_or_null(&self.description)),
+                ("NetworkRegionID", text_or_null(&self.region)),
+                ("SiteAddress", text_or_null(&self.address)),
+                (
+                    "EnableLocationBasedRouting",
+                    Value::Bool(self.location_based_routing),
+                ),
+                (
+                    "EmergencyCallRoutingPolicyName",
+                    text_or_null(&self.emergency_call_routing_policy),
+                ),
+                (
+                    "EmergencyCallingPolicyName",
+                    text_or_null(&self.emergency_calling_policy),
+                ),
+                (
+                    "NetworkRoamingPolicyName",
+                    text_or_null(&self.roaming_policy),
+                ),
+            ],
+        )
+    }
+
+    fn fill(&mut self, cx: &mut Context, args: &Args) -> Outcome {
+        let fields = [
+            ("Description", &mut self.description),
+            ("NetworkRegionID", &mut self.region),
+            ("SiteAddress", &mut self.address),
+            ("LocationPolicy", &mut self.location_policy),
             (
-                "EnableLocationBasedRouting",
-                Value::Bool(site.location_based_routing),
+                "EmergencyCallRoutingPolicy",
+                &mut self.emergency_call_routing_policy,
             ),
-            (
-                "EmergencyCallRoutingPolicyName",
-                text_or_null(&site.emergency_call_routing_policy),
-            ),
-            (
-                "EmergencyCallingPolicyName",
-                text_or_null(&site.emergency_calling_policy),
-            ),
-            (
-                "NetworkRoamingPolicyName",
-                text_or_null(&site.roaming_policy),
-            ),
-        ],
-    )
+            ("EmergencyCallingPolicy", &mut self.emergency_calling_policy),
+            ("NetworkRoamingPolicy", &mut self.roaming_policy),
+        ];
+        for (name, field) in fields {
+            if args.has(name) {
+                let text = args.text(name).unwrap_or_default();
+                *field = Policy::bare_name(&text).to_owned();
+            }
+        }
+        if let Some(on) = args.get("EnableLocationBasedRouting") {
+            self.location_based_routing = matches!(on.base(), Value::Bool(true));
+        }
+        if !self.region.is_empty() {
+            cx.require(&REGION_EXISTS, self.region.as_str())?;
+        }
+        cx.require(&POLICY_IS_THERE, self)?;
+        cx.expect(&SITE_ROUTES_ONE_WAY, self)?;
+        Ok(())
+    }
+
+    fn may_go(&self, cx: &Context) -> Outcome {
+        cx.require(&SITE_IS_EMPTY, self)
+    }
 }
 
+/// `Get-CsTenantNetworkSite`, which tells the numbers of a site too.
 fn get(cx: &mut Context, args: &Args) -> Outcome {
     let tenant = cx.tenant();
     let numbers = matches!(
@@ -155,7 +202,7 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
         Some(Value::Bool(true))
     );
     let shown = |site: &NetworkSite| {
-        let value = object(site);
+        let value = site.object();
         if let (Value::Object(object), true) = (&value, numbers) {
             let own = tenant.numbers.iter();
             let own = own.filter(|number| number.network_site.eq_ignore_ascii_case(&site.name));
@@ -175,74 +222,4 @@ fn get(cx: &mut Context, args: &Args) -> Outcome {
         }
     };
     cx.write_all(found)
-}
-
-/// Takes over what the parameters give, and asks the rules about the result.
-fn fill(cx: &mut Context, args: &Args, site: &mut NetworkSite) -> Outcome {
-    let fields = [
-        ("Description", &mut site.description),
-        ("NetworkRegionID", &mut site.region),
-        ("SiteAddress", &mut site.address),
-        ("LocationPolicy", &mut site.location_policy),
-        (
-            "EmergencyCallRoutingPolicy",
-            &mut site.emergency_call_routing_policy,
-        ),
-        ("EmergencyCallingPolicy", &mut site.emergency_calling_policy),
-        ("NetworkRoamingPolicy", &mut site.roaming_policy),
-    ];
-    for (name, field) in fields {
-        if args.has(name) {
-            let text = args.text(name).unwrap_or_default();
-            *field = Policy::bare_name(&text).to_owned();
-        }
-    }
-    if let Some(on) = args.get("EnableLocationBasedRouting") {
-        site.location_based_routing = matches!(on.base(), Value::Bool(true));
-    }
-    if !site.region.is_empty() {
-        cx.require(&REGION_EXISTS, site.region.as_str())?;
-    }
-    cx.require(&POLICY_IS_THERE, site)?;
-    cx.expect(&SITE_ROUTES_ONE_WAY, site)?;
-    Ok(())
-}
-
-fn new(cx: &mut Context, args: &Args) -> Outcome {
-    let name = args
-        .text("Identity")
-        .or_else(|| args.text("NetworkSiteID"))
-        .unwrap_or_default();
-    cx.require(&SITE_IS_NEW, &*name)?;
-    let mut site = NetworkSite {
-        name: name.to_string(),
-        ..NetworkSite::default()
-    };
-    fill(cx, args, &mut site)?;
-    if !cx.approve(&name)? {
-        return Ok(());
-    }
-    let emitted = object(&site);
-    cx.change(|tenant| tenant.add(site))?;
-    cx.write(emitted)
-}
-
-fn set(cx: &mut Context, args: &Args) -> Outcome {
-    let known = cx.require(&SITE_EXISTS, &*args.text("Identity").unwrap_or_default())?;
-    let mut site = NetworkSite::clone(&known);
-    fill(cx, args, &mut site)?;
-    if !cx.approve(&known.name)? {
-        return Ok(());
-    }
-    cx.change(|tenant| tenant.change::<NetworkSite>(&Name::of(&known.name), |known| *known = site))
-}
-
-fn remove(cx: &mut Context, args: &Args) -> Outcome {
-    let site = cx.require(&SITE_EXISTS, &*args.text("Identity").unwrap_or_default())?;
-    cx.require(&SITE_IS_EMPTY, &site)?;
-    if !cx.approve(&site.name)? {
-        return Ok(());
-    }
-    cx.change(|tenant| tenant.remove::<NetworkSite>(&Name::of(&site.name)))?;
-    Ok(())
 }

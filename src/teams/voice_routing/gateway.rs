@@ -5,17 +5,20 @@ use std::rc::Rc;
 use crate::engine::Args;
 use crate::teams::commands::Command;
 use crate::teams::context::{Context, Outcome};
+use crate::teams::fields::Field::{Flag, Text};
+use crate::teams::fields::{self, Fields};
+use crate::teams::named::{self, Named, get, new, remove, set};
+use crate::teams::objects;
 use crate::teams::rule::{Kind, Provenance, Rule, RuleInfo, Violation};
 use crate::teams::value::{from_settings, to_setting};
-use crate::teams::{objects, select};
-use crate::tenant::{Gateway, Name};
+use crate::tenant::{Gateway, Tenant};
 use crate::value::{Str, Value};
 
 pub const COMMANDS: &[Command] = &[
-    Command::new("Get-CsOnlinePSTNGateway", get),
-    Command::new("New-CsOnlinePSTNGateway", new),
-    Command::new("Set-CsOnlinePSTNGateway", set),
-    Command::new("Remove-CsOnlinePSTNGateway", remove),
+    Command::new("Get-CsOnlinePSTNGateway", get::<Gateway>),
+    Command::new("New-CsOnlinePSTNGateway", new::<Gateway>),
+    Command::new("Set-CsOnlinePSTNGateway", set::<Gateway>),
+    Command::new("Remove-CsOnlinePSTNGateway", remove::<Gateway>),
 ];
 
 pub const RULES: &[RuleInfo] = &[
@@ -38,10 +41,7 @@ const GATEWAY_IS_FOUND: Rule<str, Rc<Gateway>> = Rule::new(
         "\"{0}\" not found",
         "MicrosoftDocs/office-docs-powershell#9103",
     ),
-    |tenant, fqdn| {
-        let found = tenant.gateways.get(&Name::of(fqdn)).cloned();
-        found.ok_or_else(|| Violation::of([&fqdn]))
-    },
+    named::find::<Gateway>,
 );
 
 const GATEWAY_IS_NEW: Rule<str> = Rule::new(
@@ -52,10 +52,7 @@ const GATEWAY_IS_NEW: Rule<str> = Rule::new(
         "A PSTN gateway with the FQDN \"{0}\" already exists.",
         HELP,
     ),
-    |tenant, fqdn| match tenant.gateways.has(&Name::of(fqdn)) {
-        false => Ok(()),
-        true => Err(Violation::of([&fqdn])),
-    },
+    named::is_free::<Gateway>,
 );
 
 /// VR-17: an FQDN has up to 63 characters.
@@ -146,132 +143,107 @@ const NO_ROUTE_USES_IT: Rule<Gateway> = Rule::new(
     },
 );
 
-fn object(gateway: &Gateway) -> Value {
-    let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
-    let mut properties: Vec<(Str, Value)> = [
-        ("Identity", Value::text(gateway.fqdn.as_str())),
-        ("Fqdn", Value::text(gateway.fqdn.as_str())),
-        ("SipSignalingPort", number(gateway.port)),
-        ("FailoverTimeSeconds", number(gateway.failover_seconds)),
-        (
-            "ForwardCallHistory",
-            Value::Bool(gateway.forward_call_history),
-        ),
-        ("ForwardPai", Value::Bool(gateway.forward_pai)),
-        ("SendSipOptions", Value::Bool(gateway.send_sip_options)),
-        (
-            "MaxConcurrentSessions",
-            gateway.max_sessions.map_or(Value::Null, number),
-        ),
-        ("Enabled", Value::Bool(gateway.enabled)),
-        ("MediaBypass", Value::Bool(gateway.media_bypass)),
-        (
-            "FailoverResponseCodes",
-            Value::text(gateway.failover_codes.as_str()),
-        ),
-        ("PidfLoSupported", Value::Bool(gateway.pidf_lo_supported)),
-        (
-            "IPAddressVersion",
-            Value::text(gateway.ip_address_version.as_str()),
-        ),
-        ("Description", objects::text_or_null(&gateway.description)),
-    ]
-    .into_iter()
-    .map(|(name, value)| (Str::from(name), value))
-    .collect();
-    properties.extend(from_settings(&gateway.settings));
-    objects::object(
-        "Microsoft.Teams.ConfigAPI.Cmdlets.OnlinePSTNGateway",
-        properties,
-    )
-}
+/// Parameters that set a field as they are.
+const FIELDS: &Fields<Gateway> = &[
+    ("Enabled", Flag(|g| &mut g.enabled)),
+    ("MediaBypass", Flag(|g| &mut g.media_bypass)),
+    ("SendSipOptions", Flag(|g| &mut g.send_sip_options)),
+    ("ForwardCallHistory", Flag(|g| &mut g.forward_call_history)),
+    ("ForwardPai", Flag(|g| &mut g.forward_pai)),
+    ("PidfLoSupported", Flag(|g| &mut g.pidf_lo_supported)),
+    ("FailoverResponseCodes", Text(|g| &mut g.failover_codes)),
+    ("Description", Text(|g| &mut g.description)),
+    ("IPAddressVersion", Text(|g| &mut g.ip_address_version)),
+];
 
-fn get(cx: &mut Context, args: &Args) -> Outcome {
-    if let Some(fqdn) = args.text("Identity").filter(|fqdn| !fqdn.is_empty()) {
-        let gateway = cx.require(&GATEWAY_IS_FOUND, &*fqdn)?;
-        return cx.write(object(&gateway));
+impl Named for Gateway {
+    const PARAMETER: &'static str = "Fqdn";
+    const EXISTS: Rule<str, Rc<Self>> = GATEWAY_IS_FOUND;
+    const IS_NEW: Rule<str> = GATEWAY_IS_NEW;
+
+    fn name(&self) -> &String {
+        &self.fqdn
     }
-    let all = cx.tenant().gateways.iter().collect();
-    let found = select::by_name(args, all, |gateway| &gateway.fqdn);
-    let values = found.into_iter().map(|gateway| object(gateway)).collect();
-    cx.write_all(values)
-}
 
-fn new(cx: &mut Context, args: &Args) -> Outcome {
-    let fqdn = args
-        .text("Fqdn")
-        .or_else(|| args.text("Identity"))
-        .unwrap_or_default();
-    cx.require(&GATEWAY_IS_NEW, &*fqdn)?;
-    cx.expect(&FQDN_IS_SHORT, &*fqdn)?;
-    cx.require(&DOMAIN_IS_OURS, &*fqdn)?;
-    let mut gateway = Gateway {
-        fqdn: fqdn.to_string(),
-        ..Gateway::default()
-    };
-    fill(cx, args, &mut gateway)?;
-    if !cx.approve(&fqdn)? {
-        return Ok(());
-    }
-    let emitted = object(&gateway);
-    cx.change(|tenant| tenant.add(gateway))?;
-    cx.write(emitted)
-}
-
-fn set(cx: &mut Context, args: &Args) -> Outcome {
-    let fqdn = args.text("Identity").unwrap_or_default();
-    let known = cx.require(&GATEWAY_IS_FOUND, &*fqdn)?;
-    let mut gateway = Gateway::clone(&known);
-    fill(cx, args, &mut gateway)?;
-    if !cx.approve(&known.fqdn)? {
-        return Ok(());
-    }
-    cx.change(|tenant| tenant.change::<Gateway>(&Name::of(&known.fqdn), |known| *known = gateway))
-}
-
-/// Takes over what the parameters give; what has no field of its own is kept by name.
-fn fill(cx: &mut Context, args: &Args, gateway: &mut Gateway) -> Outcome {
-    for (name, value) in &args.values {
-        let flag = matches!(value.base(), Value::Bool(true));
-        let text = args.text(name).unwrap_or_default().to_string();
-        let number = args.int(name).unwrap_or_default();
-        match name.to_ascii_lowercase().as_str() {
-            "identity" | "fqdn" | "whatif" | "confirm" => {}
-            "sipsignalingport" => {
-                cx.require(&PORT_IS_VALID, &number)?;
-                gateway.port = u32::try_from(number).unwrap_or_default();
-            }
-            "maxconcurrentsessions" => {
-                cx.require(&SESSIONS_ARE_VALID, &number)?;
-                gateway.max_sessions = u32::try_from(number).ok();
-            }
-            "failovertimeseconds" => {
-                gateway.failover_seconds = u32::try_from(number).unwrap_or_default()
-            }
-            "enabled" => gateway.enabled = flag,
-            "mediabypass" => gateway.media_bypass = flag,
-            "sendsipoptions" => gateway.send_sip_options = flag,
-            "forwardcallhistory" => gateway.forward_call_history = flag,
-            "forwardpai" => gateway.forward_pai = flag,
-            "pidflosupported" => gateway.pidf_lo_supported = flag,
-            "failoverresponsecodes" => gateway.failover_codes = text,
-            "description" => gateway.description = text,
-            "ipaddressversion" => gateway.ip_address_version = text,
-            _ => {
-                gateway.settings.set(name, to_setting(value));
-            }
+    fn named(_: &Tenant, name: &str) -> Self {
+        Self {
+            fqdn: name.to_owned(),
+            ..Self::default()
         }
     }
-    Ok(())
-}
 
-fn remove(cx: &mut Context, args: &Args) -> Outcome {
-    let fqdn = args.text("Identity").unwrap_or_default();
-    let gateway = cx.require(&GATEWAY_IS_FOUND, &*fqdn)?;
-    cx.require(&NO_ROUTE_USES_IT, &gateway)?;
-    if !cx.approve(&gateway.fqdn)? {
-        return Ok(());
+    fn object(&self) -> Value {
+        let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
+        let mut properties: Vec<(Str, Value)> = [
+            ("Identity", Value::text(self.fqdn.as_str())),
+            ("Fqdn", Value::text(self.fqdn.as_str())),
+            ("SipSignalingPort", number(self.port)),
+            ("FailoverTimeSeconds", number(self.failover_seconds)),
+            ("ForwardCallHistory", Value::Bool(self.forward_call_history)),
+            ("ForwardPai", Value::Bool(self.forward_pai)),
+            ("SendSipOptions", Value::Bool(self.send_sip_options)),
+            (
+                "MaxConcurrentSessions",
+                self.max_sessions.map_or(Value::Null, number),
+            ),
+            ("Enabled", Value::Bool(self.enabled)),
+            ("MediaBypass", Value::Bool(self.media_bypass)),
+            (
+                "FailoverResponseCodes",
+                Value::text(self.failover_codes.as_str()),
+            ),
+            ("PidfLoSupported", Value::Bool(self.pidf_lo_supported)),
+            (
+                "IPAddressVersion",
+                Value::text(self.ip_address_version.as_str()),
+            ),
+            ("Description", objects::text_or_null(&self.description)),
+        ]
+        .into_iter()
+        .map(|(name, value)| (Str::from(name), value))
+        .collect();
+        properties.extend(from_settings(&self.settings));
+        objects::object(
+            "Microsoft.Teams.ConfigAPI.Cmdlets.OnlinePSTNGateway",
+            properties,
+        )
     }
-    cx.change(|tenant| tenant.remove::<Gateway>(&Name::of(&gateway.fqdn)))?;
-    Ok(())
+
+    /// Takes over what the parameters give; what has no field of its own is kept by name.
+    /// What has no field of its own is kept by name.
+    fn fill(&mut self, cx: &mut Context, args: &Args) -> Outcome {
+        for (name, value) in &args.values {
+            if fields::set(FIELDS, self, args, name) {
+                continue;
+            }
+            let number = args.int(name).unwrap_or_default();
+            match name.to_ascii_lowercase().as_str() {
+                "identity" | "fqdn" | "whatif" | "confirm" => {}
+                "sipsignalingport" => {
+                    cx.require(&PORT_IS_VALID, &number)?;
+                    self.port = u32::try_from(number).unwrap_or_default();
+                }
+                "maxconcurrentsessions" => {
+                    cx.require(&SESSIONS_ARE_VALID, &number)?;
+                    self.max_sessions = u32::try_from(number).ok();
+                }
+                "failovertimeseconds" => {
+                    self.failover_seconds = u32::try_from(number).unwrap_or_default();
+                }
+                _ => {
+                    self.settings.set(name, to_setting(value));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn may_come(cx: &mut Context, fqdn: &str) -> Outcome {
+        cx.expect(&FQDN_IS_SHORT, fqdn)?;
+        cx.require(&DOMAIN_IS_OURS, fqdn)
+    }
+
+    fn may_go(&self, cx: &Context) -> Outcome {
+        cx.require(&NO_ROUTE_USES_IT, self)
+    }
 }

@@ -1,21 +1,22 @@
 //! `FileInfo` and `DirectoryInfo`.
 
+mod attributes;
+mod change;
+
 use super::directory::{self, Wanted};
-use super::path::{extension_of, resolve};
+use super::path::extension_of;
 use super::{refusal, stream};
-use crate::dotnet::collections::this::{arg, flag, native, text};
+use crate::dotnet::collections::this::{arg, native};
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
+use crate::value::Value;
 use crate::value::natives::{FileStatus, FileSystemInfo, ItemKind};
 use crate::value::time::{DateTime, Kind};
-use crate::value::types::{Type, enums, net};
-use crate::value::{Array, EnumValue, Ptr, Value};
+use crate::value::types::net;
+use attributes::{attributes, set_read_only, set_time, unix_mode};
+pub use attributes::{attributes_of, set_attributes};
+use change::{copy_to, create_below, delegate, listed, make, move_to, open_mode, writer};
 use std::path::{Path, PathBuf};
 
-const READ_ONLY: i64 = 1;
-const HIDDEN: i64 = 2;
-const DIRECTORY: i64 = 16;
-const NORMAL: i64 = 128;
-const REPARSE_POINT: i64 = 1024;
 /// 1601-01-01, the time of what is not there.
 const NOWHERE: i64 = 504_911_232_000_000_000;
 
@@ -347,82 +348,6 @@ fn link_target(engine: &mut Engine, this: &Value) -> Result<Value> {
     Ok(target.map_or(Value::Null, |t| shown(&t)))
 }
 
-fn unix_mode(engine: &mut Engine, this: &Value) -> Result<Value> {
-    let mode = status(engine, this)?.map_or(-1, |s| i64::from(s.mode & 0o7777));
-    Ok(EnumValue::of(Type::Net(&enums::UNIX_FILE_MODE), mode))
-}
-
-/// The attributes of a file on Unix.
-pub fn attributes_of(status: &FileStatus, name: &str) -> Value {
-    let mut bits = 0;
-    if status.read_only {
-        bits |= READ_ONLY;
-    }
-    if name.rsplit('/').next().is_some_and(|n| n.starts_with('.')) {
-        bits |= HIDDEN;
-    }
-    if status.is_directory {
-        bits |= DIRECTORY;
-    }
-    if status.link_target.is_some() {
-        bits |= REPARSE_POINT;
-    }
-    if bits == 0 {
-        bits = NORMAL;
-    }
-    EnumValue::of(Type::Net(&enums::FILE_ATTRIBUTES), bits)
-}
-
-fn attributes(engine: &mut Engine, this: &Value) -> Result<Value> {
-    let name = native::<FileSystemInfo>(this)?.name();
-    Ok(match status(engine, this)? {
-        Some(status) => attributes_of(&status, &name),
-        None => EnumValue::of(Type::Net(&enums::FILE_ATTRIBUTES), -1),
-    })
-}
-
-/// Sets the one attribute that Unix keeps: read-only.
-///
-/// # Errors
-/// What the file system refuses.
-pub fn set_attributes(engine: &mut Engine, path: &Path, value: &Value) -> Result {
-    let Value::Enum(value) = value.base() else {
-        return Ok(());
-    };
-    let read_only = value.value & READ_ONLY != 0;
-    match engine.host.files().set_read_only(path, read_only) {
-        Ok(()) => Ok(()),
-        Err(error) => Err(refusal::of_file(engine, &error, path)),
-    }
-}
-
-fn set_read_only(engine: &mut Engine, this: &Value, value: Value) -> Result {
-    let path = path_of(this)?;
-    let read_only = matches!(value, Value::Bool(true));
-    native::<FileSystemInfo>(this)?.status.replace(None);
-    match engine.host.files().set_read_only(&path, read_only) {
-        Ok(()) => Ok(()),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
-}
-
-fn set_time(engine: &mut Engine, this: &Value, value: Value) -> Result {
-    let path = path_of(this)?;
-    let zone = engine.zone();
-    native::<FileSystemInfo>(this)?.status.replace(None);
-    let Value::DateTime(time) = value else {
-        return Ok(());
-    };
-    match engine
-        .host
-        .files()
-        .set_modified(&path, time.to_universal(&zone))
-    {
-        Ok(()) => Ok(()),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
-}
-
 fn parent(_: &mut Engine, this: &Value) -> Result<Value> {
     let path = path_of(this)?;
     Ok(match path.parent() {
@@ -433,111 +358,4 @@ fn parent(_: &mut Engine, this: &Value) -> Result<Value> {
 
 fn parent_name(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(path_of(this)?.parent().map_or(Value::Null, shown))
-}
-
-fn make(engine: &mut Engine, args: &[Value], kind: ItemKind, parameter: &str) -> Result<Value> {
-    let given = text(args, 0);
-    if given.is_empty() {
-        return Err(refusal::empty_path(parameter).into());
-    }
-    let path = resolve(engine, &given);
-    Ok(FileSystemInfo::new(kind, path, given).into())
-}
-
-/// Calls the static method of `File` or `Directory` that does the work.
-fn delegate(
-    engine: &mut Engine,
-    method: &str,
-    ty: &'static crate::value::NetType,
-    args: &[Value],
-) -> Result<Value> {
-    match engine.invoke_static(&Type::Net(ty), method, args) {
-        Ok(value) => Ok(value),
-        Err(halt) => Err(unwrapped(halt)),
-    }
-}
-
-/// The exception itself of an error that the static method's call has wrapped.
-fn unwrapped(halt: Box<crate::engine::Halt>) -> Box<crate::engine::Halt> {
-    let inner = crate::engine::members::errors::exception_of(&halt).and_then(|e| e.inner.clone());
-    match inner {
-        Some(inner) => {
-            let id = inner.ty.full_name();
-            crate::engine::Halt::error(crate::value::ErrorRecord::new(
-                Value::Exception(inner),
-                id,
-                crate::value::ErrorCategory::NotSpecified,
-                Value::Null,
-            ))
-        }
-        None => halt,
-    }
-}
-
-fn copy_to(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let target = text(args, 0);
-    let given = [
-        full_name_of(this)?,
-        Value::String(target.clone()),
-        Value::Bool(flag(args, 1)),
-    ];
-    delegate(engine, "Copy", &net::FILE, &given)?;
-    let path = resolve(engine, &target);
-    Ok(FileSystemInfo::new(ItemKind::File, path, target).into())
-}
-
-fn move_to(
-    engine: &mut Engine,
-    this: &Value,
-    args: &[Value],
-    ty: &'static crate::value::NetType,
-) -> Result<Value> {
-    let mut given = vec![full_name_of(this)?];
-    given.extend(args.iter().cloned());
-    delegate(engine, "Move", ty, &given)?;
-    let path = resolve(engine, &text(args, 0));
-    let info = native::<FileSystemInfo>(this)?;
-    info.path.replace(path);
-    info.status.replace(None);
-    Ok(Value::Nothing)
-}
-
-fn create_below(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let path = path_of(this)?.join(text(args, 0).as_str());
-    delegate(engine, "CreateDirectory", &net::DIRECTORY, &[shown(&path)])
-}
-
-fn writer(engine: &mut Engine, this: &Value, mode: stream::Mode) -> Result<Value> {
-    let path = full_name(engine, this)?;
-    super::writer::open(engine, &path, std::slice::from_ref(&path), mode)
-}
-
-fn listed(engine: &mut Engine, this: &Value, args: &[Value], wanted: Wanted) -> Result<Value> {
-    let folder = path_of(this)?;
-    let deep = directory::is_deep(arg(args, 1));
-    let found = directory::walk(engine, &folder, &text(args, 0), deep, wanted)?;
-    let items = found
-        .into_iter()
-        .map(|(path, is_folder)| {
-            let kind = if is_folder {
-                ItemKind::Directory
-            } else {
-                ItemKind::File
-            };
-            let original = path.to_string_lossy().into_owned();
-            FileSystemInfo::new(kind, path, original).into()
-        })
-        .collect();
-    let element = match wanted {
-        Wanted::Files => &net::FILE_INFO,
-        Wanted::Folders => &net::DIRECTORY_INFO,
-        Wanted::Both => &net::FILE_SYSTEM_INFO,
-    };
-    Ok(Value::Array(Ptr::new(Array::of(Type::Net(element), items))))
-}
-
-fn open_mode(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let mut all = vec![full_name_of(this)?];
-    all.extend_from_slice(args);
-    stream::open_mode(engine, this, &all)
 }

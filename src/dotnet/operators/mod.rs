@@ -1,15 +1,24 @@
 //! The operators that .NET types overload: what `+`, `-` and their like call when the operands are no plain numbers.
 
+mod date;
+mod number;
+
 use super::support::at;
 use crate::engine::members::errors;
 use crate::engine::{Engine, NetMethod, Result, TypeTable};
-use crate::value::convert::number::{NumberType, Numeric};
-use crate::value::operator::{arithmetic, compare};
-use crate::value::time::{DateTime, DateTimeOffset, TICKS_PER_DAY, TimeError, TimeOnly, TimeSpan};
+use crate::value::convert::number::Numeric;
+use crate::value::operator::compare;
+use crate::value::time::TimeError;
 use crate::value::types::{exceptions, net};
-use crate::value::{Fault, Ptr, Value};
-use num_bigint::BigInt;
-use num_traits::{ToPrimitive, Zero};
+use crate::value::{Fault, Value};
+use date::{
+    between, between_offsets, between_times, date_minus, date_plus, offset_minus, offset_plus,
+    ratio, same, span_minus, span_negate, span_over, span_plus, span_times, times_span,
+};
+use number::{
+    big_and, big_invert, big_left, big_minus, big_modulo, big_negate, big_or, big_over, big_plus,
+    big_right, big_times, big_xor, divide, minus, multiply, plus, remainder,
+};
 use std::cmp::Ordering;
 
 pub const TABLES: &[TypeTable] = &[
@@ -163,136 +172,10 @@ fn failed(reason: TimeError) -> Fault {
     errors::net(ty, reason.to_string())
 }
 
-fn date(args: &[Value], i: usize) -> DateTime {
-    match args.get(i) {
-        Some(Value::DateTime(date)) => *date,
-        _ => DateTime::default(),
-    }
-}
-
-fn span(args: &[Value], i: usize) -> TimeSpan {
-    match args.get(i) {
-        Some(Value::TimeSpan(span)) => *span,
-        _ => TimeSpan::default(),
-    }
-}
-
 fn number(args: &[Value], i: usize) -> f64 {
     args.get(i)
         .and_then(Numeric::of)
         .map_or(0.0, |n| n.to_double())
-}
-
-fn big(args: &[Value], i: usize) -> BigInt {
-    match args.get(i) {
-        Some(Value::BigInt(n)) => (**n).clone(),
-        Some(other) => Numeric::of(other)
-            .and_then(|n| n.to_big().ok())
-            .unwrap_or_default(),
-        None => BigInt::default(),
-    }
-}
-
-fn date_plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::DateTime(
-        date(args, 0).plus(span(args, 1)).map_err(failed)?,
-    ))
-}
-
-fn date_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::DateTime(
-        date(args, 0).minus(span(args, 1)).map_err(failed)?,
-    ))
-}
-
-fn between(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::TimeSpan(TimeSpan {
-        ticks: date(args, 0).ticks.saturating_sub(date(args, 1).ticks),
-    }))
-}
-
-/// The moment with its offset that an argument holds.
-fn offset(args: &[Value], i: usize) -> Option<DateTimeOffset> {
-    match args.get(i) {
-        Some(Value::Native(native)) => native.get::<DateTimeOffset>().copied(),
-        _ => None,
-    }
-}
-
-/// The same moment moved by a duration.
-fn moved(args: &[Value], ticks: i64) -> Result<Value> {
-    let Some(from) = offset(args, 0) else {
-        return Ok(Value::Null);
-    };
-    let ticks = from.ticks.checked_add(ticks).unwrap_or(i64::MAX);
-    Ok(DateTimeOffset::new(ticks, from.offset())
-        .map_err(|_| failed(TimeError::OutOfRange("t")))?
-        .into())
-}
-
-fn offset_plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    moved(args, span(args, 1).ticks)
-}
-
-fn offset_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    moved(args, span(args, 1).ticks.saturating_neg())
-}
-
-fn between_offsets(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let ticks = |i| offset(args, i).map_or(0, |o| o.utc_ticks());
-    Ok(Value::TimeSpan(TimeSpan {
-        ticks: ticks(0).saturating_sub(ticks(1)),
-    }))
-}
-
-/// From one time of day to another; across midnight when the second one is later.
-fn between_times(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let ticks = |i: usize| match args.get(i) {
-        Some(Value::Native(native)) => native.get::<TimeOnly>().map_or(0, |t| t.ticks),
-        _ => 0,
-    };
-    Ok(Value::TimeSpan(TimeSpan {
-        ticks: (ticks(0) - ticks(1)).rem_euclid(TICKS_PER_DAY),
-    }))
-}
-
-fn span_negate(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::TimeSpan(span(args, 0).negate().map_err(failed)?))
-}
-
-fn same(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(at(args, 0))
-}
-
-fn span_plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::TimeSpan(
-        span(args, 0).plus(span(args, 1)).map_err(failed)?,
-    ))
-}
-
-fn span_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::TimeSpan(
-        span(args, 0).minus(span(args, 1)).map_err(failed)?,
-    ))
-}
-
-fn span_times(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let product = span(args, 0).multiply(number(args, 1));
-    Ok(Value::TimeSpan(product.map_err(failed)?))
-}
-
-fn times_span(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let product = span(args, 1).multiply(number(args, 0));
-    Ok(Value::TimeSpan(product.map_err(failed)?))
-}
-
-fn span_over(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let quotient = span(args, 0).divide(number(args, 1));
-    Ok(Value::TimeSpan(quotient.map_err(failed)?))
-}
-
-fn ratio(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Value::Double(span(args, 0).ratio(span(args, 1))))
 }
 
 fn order(args: &[Value]) -> Ordering {
@@ -321,123 +204,4 @@ fn greater(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 
 fn at_least(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Bool(order(args) != Ordering::Less))
-}
-
-/// Two decimals computed as the operator does.
-fn decimals(operator: arithmetic::Arithmetic, args: &[Value]) -> Result<Value> {
-    match arithmetic::numbers(operator, &at(args, 0), &at(args, 1)) {
-        Some(result) => Ok(result?),
-        None => Ok(Value::Null),
-    }
-}
-
-fn plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    decimals(arithmetic::Arithmetic::Add, args)
-}
-
-fn minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    decimals(arithmetic::Arithmetic::Subtract, args)
-}
-
-fn multiply(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    decimals(arithmetic::Arithmetic::Multiply, args)
-}
-
-fn divide(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    decimals(arithmetic::Arithmetic::Divide, args)
-}
-
-fn remainder(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    decimals(arithmetic::Arithmetic::Remainder, args)
-}
-
-fn bigint(n: BigInt) -> Result<Value> {
-    Ok(Value::BigInt(Ptr::new(n)))
-}
-
-fn by_zero() -> Fault {
-    errors::net(
-        &exceptions::DIVIDE_BY_ZERO_EXCEPTION,
-        "Attempted to divide by zero.",
-    )
-}
-
-fn big_negate(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(-big(args, 0))
-}
-
-fn big_invert(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(-big(args, 0) - 1)
-}
-
-fn big_plus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) + big(args, 1))
-}
-
-fn big_minus(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) - big(args, 1))
-}
-
-fn big_times(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) * big(args, 1))
-}
-
-fn big_over(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let divisor = big(args, 1);
-    if divisor.is_zero() {
-        return Err(by_zero().into());
-    }
-    bigint(big(args, 0) / divisor)
-}
-
-fn big_modulo(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let divisor = big(args, 1);
-    if divisor.is_zero() {
-        return Err(by_zero().into());
-    }
-    bigint(big(args, 0) % divisor)
-}
-
-fn big_and(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) & big(args, 1))
-}
-
-fn big_or(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) | big(args, 1))
-}
-
-fn big_xor(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    bigint(big(args, 0) ^ big(args, 1))
-}
-
-/// The widest shift whose result a sandbox has room for.
-const WIDEST: i64 = 1 << 30;
-
-fn big_left(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    shifted(big(args, 0), distance(args))
-}
-
-fn big_right(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    shifted(big(args, 0), -distance(args))
-}
-
-fn distance(args: &[Value]) -> i64 {
-    match Numeric::of(&at(args, 1))
-        .map(|n| n.to(NumberType::Int(crate::value::number::IntKind::Int32)))
-    {
-        Some(Ok(Value::Int(n))) => i64::from(n),
-        _ => 0,
-    }
-}
-
-fn shifted(n: BigInt, left: i64) -> Result<Value> {
-    if left > WIDEST {
-        return Err(errors::net(
-            &exceptions::OUT_OF_MEMORY_EXCEPTION,
-            "Exception of type 'System.OutOfMemoryException' was thrown.",
-        )
-        .into());
-    }
-    let count = left.unsigned_abs().to_usize().unwrap_or(usize::MAX);
-    bigint(if left >= 0 { n << count } else { n >> count })
 }

@@ -10,6 +10,10 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::sync::Arc;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     // The interpreter needs the room that the program's own thread has.
     let worker = std::thread::Builder::new().stack_size(1 << 30);

@@ -130,6 +130,10 @@ const CASES: &[Case] = &[
     ),
 ];
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let worker = std::thread::Builder::new().stack_size(1 << 30);
     let _ = worker.spawn(run).map(std::thread::JoinHandle::join);

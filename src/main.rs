@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The interpreter's stack: scripts recurse deeply, and too deep is an error, not a crash.
 const STACK: usize = 1 << 30;
 

@@ -6,6 +6,7 @@ use super::symbol::Symbol;
 use crate::syntax::Span;
 use crate::syntax::tree::{self, BinaryOperator};
 use crate::value::{Ptr, Shape, Str, Value};
+use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 
 /// A variable by slot, with its name for callers' scopes.
@@ -67,10 +68,25 @@ pub enum MemberName {
 #[derive(Default)]
 pub struct MemberCache(pub RefCell<Option<(Ptr<Shape>, u32)>>);
 
+/// What the engine remembers of a place between its runs.
+#[derive(Default)]
+pub struct Recall(RefCell<Option<Ptr<dyn Any>>>);
+
+impl Recall {
+    pub fn get(&self) -> Option<Ptr<dyn Any>> {
+        self.0.borrow().clone()
+    }
+
+    pub fn set(&self, what: Ptr<dyn Any>) {
+        *self.0.borrow_mut() = Some(what);
+    }
+}
+
 /// Types that constrain the arguments of a call: `$x.M([string] $y)` chooses the overload by them.
 pub struct Call {
     pub arguments: Vec<Expr>,
     pub type_arguments: Vec<TypeRef>,
+    pub recall: Recall,
 }
 
 pub enum Expr {

@@ -49,6 +49,11 @@ pub trait Host {
     /// Hands on what was written and is still held back.
     fn flush(&mut self);
 
+    /// The session is over: hands on everything and takes away what only shows while it lasts.
+    fn close(&mut self) {
+        self.flush();
+    }
+
     /// The (virtual) time, in UTC.
     fn now(&self) -> DateTime;
 

@@ -76,6 +76,10 @@ impl Host for Transcribing {
         self.inner.flush();
     }
 
+    fn close(&mut self) {
+        self.inner.close();
+    }
+
     fn now(&self) -> DateTime {
         self.inner.now()
     }

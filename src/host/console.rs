@@ -167,6 +167,13 @@ impl Host for Console {
         let _ = self.output.flush();
     }
 
+    fn close(&mut self) {
+        if self.progress.is_shown() {
+            self.show_progress(&[]);
+        }
+        self.flush();
+    }
+
     fn now(&self) -> DateTime {
         self.clock.now()
     }
@@ -262,9 +269,6 @@ fn standard_input_line() -> Option<String> {
 
 impl Drop for Console {
     fn drop(&mut self) {
-        if self.progress.is_shown() {
-            self.show_progress(&[]);
-        }
-        let _ = self.output.flush();
+        self.close();
     }
 }

@@ -1,11 +1,12 @@
 //! Dictionaries: `@{}`, `[ordered]@{}`, `Dictionary<K,V>`, and sets.
 
 pub use super::entries::{Entries, Removal};
+use super::key::Sought;
+pub use super::key::{Key, KeyCase};
 use super::object::Extension;
 use super::types::{GenericType, NetType, Type, net};
-use super::{Ptr, Str, Value};
+use super::{Ptr, Value};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::hash::{Hash, Hasher};
 
 /// Which .NET dictionary or set a [`Dict`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,122 +26,6 @@ pub enum DictKind {
     /// `HashSet<T>`: keys only.
     HashSet,
     SortedSet,
-}
-
-/// How text keys compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyCase {
-    Insensitive,
-    Sensitive,
-}
-
-/// A key as it hashes and compares in a dictionary: numbers of different types are different keys.
-#[derive(Clone, Debug)]
-pub enum Key {
-    Text(Str),
-    Int(i32),
-    /// Other numbers, characters, dates …: the type's name and the exact bits or text.
-    Other(&'static str, Str),
-    /// Objects compare by reference.
-    Reference(usize),
-    /// No key: a place whose entry was removed.
-    Gap(usize),
-}
-
-impl Key {
-    /// The key of a value; text is folded when the dictionary ignores case.
-    pub fn of(value: &Value, case: KeyCase) -> Key {
-        match value.base() {
-            Value::String(text) => Key::text(text, case),
-            Value::Int(n) => Key::Int(*n),
-            Value::Long(n) => Key::Other("long", n.to_string().into()),
-            Value::Bool(b) => Key::Other("bool", if *b { "1" } else { "0" }.into()),
-            Value::Char(c) => Key::Other("char", c.to_string().into()),
-            Value::Double(n) => Key::Other(
-                "double",
-                if *n == 0.0 {
-                    "0".into()
-                } else {
-                    n.to_bits().to_string().into()
-                },
-            ),
-            Value::Single(n) => Key::Other(
-                "single",
-                if *n == 0.0 {
-                    "0".into()
-                } else {
-                    n.to_bits().to_string().into()
-                },
-            ),
-            Value::Decimal(n) => Key::Other("decimal", n.normalize().to_string().into()),
-            Value::BigInt(n) => Key::Other("bigint", n.to_string().into()),
-            Value::Byte(n) => Key::Other("byte", n.to_string().into()),
-            Value::SByte(n) => Key::Other("sbyte", n.to_string().into()),
-            Value::Int16(n) => Key::Other("int16", n.to_string().into()),
-            Value::UInt16(n) => Key::Other("uint16", n.to_string().into()),
-            Value::UInt(n) => Key::Other("uint", n.to_string().into()),
-            Value::ULong(n) => Key::Other("ulong", n.to_string().into()),
-            Value::DateTime(d) => Key::Other("datetime", d.ticks.to_string().into()),
-            Value::TimeSpan(t) => Key::Other("timespan", t.ticks.to_string().into()),
-            Value::Guid(g) => Key::Other("guid", g.to_string().into()),
-            Value::Enum(e) => {
-                Key::Other("enum", format!("{}:{}", e.ty.full_name(), e.value).into())
-            }
-            Value::Type(t) => Key::Other("type", t.full_name()),
-            Value::Array(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::List(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Dict(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Object(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Instance(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::ScriptBlock(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Exception(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Error(p) => Key::Reference(Ptr::as_ptr(p) as usize),
-            Value::Native(p) => match p.equality_key() {
-                Some(text) => Key::Other("native", text),
-                None => Key::Reference(Ptr::as_ptr(p).cast::<u8>() as usize),
-            },
-            Value::Nothing | Value::Null => Key::Other("null", Str::new()),
-        }
-    }
-
-    /// The key of a text.
-    pub fn text(text: &str, case: KeyCase) -> Key {
-        match case {
-            KeyCase::Sensitive => Key::Text(text.into()),
-            KeyCase::Insensitive
-                if text
-                    .bytes()
-                    .all(|b| b.is_ascii() && !b.is_ascii_lowercase()) =>
-            {
-                Key::Text(text.into())
-            }
-            KeyCase::Insensitive => Key::Text(super::shape::fold(text)),
-        }
-    }
-}
-
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Key::Text(a), Key::Text(b)) => a == b,
-            (Key::Int(a), Key::Int(b)) => a == b,
-            (Key::Other(t, a), Key::Other(u, b)) => t == u && a == b,
-            (Key::Reference(a), Key::Reference(b)) | (Key::Gap(a), Key::Gap(b)) => a == b,
-            _ => false,
-        }
-    }
-}
-impl Eq for Key {}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self {
-            Key::Text(text) => text.as_str().hash(state),
-            Key::Int(n) => n.hash(state),
-            Key::Other(_, text) => text.as_str().hash(state),
-            Key::Reference(number) | Key::Gap(number) => number.hash(state),
-        }
-    }
 }
 
 /// A dictionary or set. Entries keep the order of insertion; `version` counts changes of the key set.
@@ -178,24 +63,46 @@ impl Dict {
     }
 
     pub fn ty(&self) -> Type {
-        let of = |definition: &'static NetType| {
-            Type::Generic(Ptr::new(GenericType {
-                definition,
-                arguments: self.arguments.clone(),
-            }))
+        let definition = self.definition();
+        let generic = match self.kind {
+            DictKind::Hashtable | DictKind::Ordered => false,
+            DictKind::SortedList => !self.arguments.is_empty(),
+            _ => true,
         };
+        if !generic {
+            return Type::Net(definition);
+        }
+        Type::Generic(Ptr::new(GenericType {
+            definition,
+            arguments: self.arguments.clone(),
+        }))
+    }
+
+    /// Whether this is the dictionary's type.
+    pub fn is_of(&self, ty: &Type) -> bool {
+        let definition = self.definition();
+        match ty {
+            Type::Net(ty) => std::ptr::eq(*ty, definition),
+            Type::Generic(generic) => {
+                std::ptr::eq(generic.definition, definition) && self.arguments == generic.arguments
+            }
+            _ => false,
+        }
+    }
+
+    fn definition(&self) -> &'static NetType {
         match self.kind {
-            DictKind::Hashtable => Type::Net(&net::HASHTABLE),
-            DictKind::Ordered => Type::Net(&net::ORDERED_DICTIONARY),
-            DictKind::Dictionary => of(&net::DICTIONARY_OF),
-            DictKind::BoundParameters => of(&net::PS_BOUND_PARAMETERS),
-            DictKind::SortedDictionary => of(&net::SORTED_DICTIONARY_OF),
-            DictKind::SortedList if self.arguments.is_empty() => Type::Net(&net::SORTED_LIST),
-            DictKind::SortedList => of(&net::SORTED_LIST_OF),
-            DictKind::OrderedOf => of(&net::ORDERED_DICTIONARY_OF),
-            DictKind::Concurrent => of(&net::CONCURRENT_DICTIONARY_OF),
-            DictKind::HashSet => of(&net::HASH_SET_OF),
-            DictKind::SortedSet => of(&net::SORTED_SET_OF),
+            DictKind::Hashtable => &net::HASHTABLE,
+            DictKind::Ordered => &net::ORDERED_DICTIONARY,
+            DictKind::Dictionary => &net::DICTIONARY_OF,
+            DictKind::BoundParameters => &net::PS_BOUND_PARAMETERS,
+            DictKind::SortedDictionary => &net::SORTED_DICTIONARY_OF,
+            DictKind::SortedList if self.arguments.is_empty() => &net::SORTED_LIST,
+            DictKind::SortedList => &net::SORTED_LIST_OF,
+            DictKind::OrderedOf => &net::ORDERED_DICTIONARY_OF,
+            DictKind::Concurrent => &net::CONCURRENT_DICTIONARY_OF,
+            DictKind::HashSet => &net::HASH_SET_OF,
+            DictKind::SortedSet => &net::SORTED_SET_OF,
         }
     }
 
@@ -213,37 +120,54 @@ impl Dict {
     }
 
     pub fn get(&self, key: &Value) -> Option<Value> {
-        self.entries
-            .borrow()
-            .get(&Key::of(key, self.case))
-            .map(|(_, value)| value.clone())
+        let entries = self.entries.borrow();
+        Sought::of(key, self.case, |key| {
+            entries.get(key).map(|(_, value)| value.clone())
+        })
     }
 
     pub fn get_text(&self, key: &str) -> Option<Value> {
-        self.entries
-            .borrow()
-            .get(&Key::text(key, self.case))
-            .map(|(_, value)| value.clone())
+        let entries = self.entries.borrow();
+        Sought::text(key, self.case, |key| {
+            entries.get(key).map(|(_, value)| value.clone())
+        })
     }
 
     pub fn contains(&self, key: &Value) -> bool {
-        self.entries.borrow().contains_key(&Key::of(key, self.case))
+        let entries = self.entries.borrow();
+        Sought::of(key, self.case, |key| entries.contains_key(key))
     }
 
     /// Sets or adds an entry; an existing key keeps its place and spelling.
     pub fn insert(&self, key: Value, value: Value) {
-        let folded = Key::of(&key, self.case);
         let mut entries = self.entries.borrow_mut();
-        if let Some(entry) = entries.get_mut(&folded) {
+        let place = Sought::of(&key, self.case, |key| entries.place_of(key));
+        if let Some(entry) = place.and_then(|at| entries.get_index_mut(at)) {
             entry.1 = value;
             // A replaced value counts as a change for `Hashtable`, not for `Dictionary<K,V>`.
             if matches!(self.kind, DictKind::Hashtable | DictKind::Ordered) {
                 self.touch();
             }
         } else {
+            let folded = Key::of(&key, self.case);
             entries.insert(folded, (key, value), self.removal());
             self.touch();
         }
+    }
+
+    /// Adds an entry.
+    ///
+    /// # Errors
+    /// The key, when there is one like it.
+    pub fn add(&self, key: Value, value: Value) -> Result<(), Value> {
+        let folded = Key::of(&key, self.case);
+        let mut entries = self.entries.borrow_mut();
+        if entries.contains_key(&folded) {
+            return Err(key);
+        }
+        entries.insert(folded, (key, value), self.removal());
+        self.touch();
+        Ok(())
     }
 
     /// Counts a change, so that enumerations that are under way end.

@@ -2,7 +2,8 @@
 
 use super::Value;
 use super::dict::Key;
-use indexmap::IndexMap;
+use indexmap::{Equivalent, IndexMap};
+use std::hash::Hash;
 
 type Pair = (Value, Value);
 
@@ -27,6 +28,10 @@ pub struct Entries {
     removed: usize,
 }
 
+/// What keys can be found by.
+pub trait Query: Hash + Equivalent<Key> {}
+impl<Q: Hash + Equivalent<Key>> Query for Q {}
+
 /// Gaps that are too few to be worth closing.
 const FEW: usize = 32;
 
@@ -39,7 +44,7 @@ impl Entries {
         self.len() == 0
     }
 
-    pub fn get(&self, key: &Key) -> Option<&Pair> {
+    pub fn get(&self, key: &impl Query) -> Option<&Pair> {
         self.map.get(key)
     }
 
@@ -47,7 +52,7 @@ impl Entries {
         self.map.get_mut(key)
     }
 
-    pub fn contains_key(&self, key: &Key) -> bool {
+    pub fn contains_key(&self, key: &impl Query) -> bool {
         self.map.contains_key(key)
     }
 
@@ -63,6 +68,11 @@ impl Entries {
 
     /// The place of a key, in kinds whose places are counted.
     pub fn get_index_of(&self, key: &Key) -> Option<usize> {
+        self.map.get_index_of(key)
+    }
+
+    /// Where an entry stands now; gaps count.
+    pub fn place_of(&self, key: &impl Query) -> Option<usize> {
         self.map.get_index_of(key)
     }
 

@@ -49,19 +49,37 @@ impl List {
     }
 
     pub fn ty(&self) -> Type {
-        let of = |definition: &'static NetType| {
-            Type::Generic(Ptr::new(GenericType {
+        let definition = self.definition();
+        match self.kind {
+            ListKind::ArrayList | ListKind::Strings => Type::Net(definition),
+            _ => Type::Generic(Ptr::new(GenericType {
                 definition,
                 arguments: vec![self.element.clone()],
-            }))
-        };
+            })),
+        }
+    }
+
+    /// Whether this is the list's type.
+    pub fn is_of(&self, ty: &Type) -> bool {
+        let definition = self.definition();
+        match ty {
+            Type::Net(ty) => std::ptr::eq(*ty, definition),
+            Type::Generic(generic) => {
+                std::ptr::eq(generic.definition, definition)
+                    && generic.arguments == std::slice::from_ref(&self.element)
+            }
+            _ => false,
+        }
+    }
+
+    fn definition(&self) -> &'static NetType {
         match self.kind {
-            ListKind::ArrayList => Type::Net(&net::ARRAY_LIST),
-            ListKind::Strings => Type::Net(&net::STRING_COLLECTION),
-            ListKind::List => of(&net::LIST_OF),
-            ListKind::Collection => of(&net::COLLECTION_OF),
-            ListKind::ReadOnly => of(&net::READ_ONLY_COLLECTION_OF),
-            ListKind::Observable => of(&net::OBSERVABLE_COLLECTION_OF),
+            ListKind::ArrayList => &net::ARRAY_LIST,
+            ListKind::Strings => &net::STRING_COLLECTION,
+            ListKind::List => &net::LIST_OF,
+            ListKind::Collection => &net::COLLECTION_OF,
+            ListKind::ReadOnly => &net::READ_ONLY_COLLECTION_OF,
+            ListKind::Observable => &net::OBSERVABLE_COLLECTION_OF,
         }
     }
 

@@ -15,6 +15,7 @@ pub mod fault;
 pub mod format_string;
 pub mod format_value;
 pub mod guid;
+mod key;
 pub mod list;
 pub mod native;
 pub mod natives;
@@ -180,6 +181,18 @@ impl Value {
             Value::Error(_) => Type::Net(&net::ERROR_RECORD),
             Value::Native(native) => native.ty(),
         })
+    }
+
+    /// Whether a type is the value's own, without making the type of a collection for it.
+    pub fn is_exactly(&self, ty: &Type) -> bool {
+        match (self, ty) {
+            (Value::String(_), Type::Net(ty)) => std::ptr::eq(*ty, &types::net::STRING),
+            (Value::Int(_), Type::Net(ty)) => std::ptr::eq(*ty, &types::net::INT32),
+            (Value::Array(array), Type::Array(element)) => array.element == **element,
+            (Value::List(list), _) => list.is_of(ty),
+            (Value::Dict(dict), _) => dict.is_of(ty),
+            _ => self.type_of().as_ref() == Some(ty),
+        }
     }
 
     /// Whether two references are one object (value types: never).

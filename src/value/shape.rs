@@ -172,7 +172,7 @@ impl Shape {
 /// The ordinal fold that .NET's OrdinalIgnoreCase compares by: simple upper case of each character.
 pub fn fold(text: &str) -> Str {
     if text.is_ascii() {
-        return text.to_ascii_uppercase().into();
+        return Str::from(text).in_ascii_upper_case();
     }
     let upper = |c: char| {
         let mut up = c.to_uppercase();

@@ -2,7 +2,8 @@
 
 use super::{Lowering, type_ref};
 use crate::code::expression::{
-    Call, Expr, Kept, MemberCache, MemberName, OnNull, Piece, Qualifier, Step, StepOrder, Target,
+    Call, Expr, Kept, MemberCache, MemberName, OnNull, Piece, Qualifier, Recall, Step, StepOrder,
+    Target,
 };
 use crate::syntax::Span;
 use crate::syntax::tree::{self, Access, BinaryOperator, ExpressionKind, Part, UnaryOperator};
@@ -96,6 +97,7 @@ impl Lowering<'_> {
                 let call = Call {
                     arguments: self.exprs(arguments),
                     type_arguments: type_arguments.iter().map(type_ref).collect(),
+                    recall: Recall::default(),
                 };
                 match access {
                     Access::Static => Expr::StaticInvoke {

@@ -304,7 +304,7 @@ fn compare(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<(usize, 
         .entries
         .borrow()
         .keys()
-        .filter(|key| entries.contains_key(key))
+        .filter(|key| entries.contains_key(*key))
         .count();
     Ok((shared, own.len(), entries.len()))
 }

@@ -6,7 +6,7 @@ use super::overload::{Overload, Parameter, Passing};
 use super::rank::{self, Rank};
 use crate::engine::reference::Reference;
 use crate::engine::{Engine, Result};
-use crate::value::types::Type;
+use crate::value::types::{Type, net};
 use crate::value::{Array, Fault, Ptr, Str, Value};
 
 /// An overload that takes the arguments.
@@ -213,6 +213,14 @@ fn compare(a: &Candidate, b: &Candidate) -> i64 {
     0
 }
 
+/// Whether a value has a parameter's type, so that nothing is converted.
+pub(super) fn is_of(value: &Value, ty: &Type) -> bool {
+    ty.is_net(&net::OBJECT)
+        || value
+            .type_of()
+            .is_some_and(|own| own == *ty || (own.is(ty) && !ty.is_net(&net::PS_OBJECT)))
+}
+
 impl Engine {
     /// Chooses among a group's overloads and converts the arguments.
     ///
@@ -322,7 +330,6 @@ impl Engine {
         parameter: &str,
         method: &str,
     ) -> Result<Value> {
-        use crate::value::types::net;
         if ty.is_net(&net::OBJECT) {
             return Ok(match arg {
                 Value::Nothing => Value::Null,
@@ -330,10 +337,10 @@ impl Engine {
             });
         }
         let base = arg.base();
+        if is_of(base, ty) {
+            return Ok(base.clone());
+        }
         match base.type_of() {
-            Some(own) if own == *ty || (own.is(ty) && !ty.is_net(&net::PS_OBJECT)) => {
-                return Ok(base.clone());
-            }
             None if ty.is_net(&net::STRING) => return Ok(Value::text("")),
             None if !ty.is_value_type() => return Ok(Value::Null),
             _ => {}

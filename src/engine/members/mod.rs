@@ -9,6 +9,7 @@ pub mod extended;
 pub mod get;
 pub mod index;
 pub mod invoke;
+mod known_call;
 pub mod listing;
 pub mod method_value;
 pub mod methods;

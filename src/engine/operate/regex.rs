@@ -9,6 +9,7 @@ use crate::value::regex::{Match, Regex, RegexError};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::exceptions;
 use crate::value::{Dict, ErrorCategory, Exception, Fault, Ptr, Str, Value};
+use std::ops::Range;
 
 impl Engine {
     /// `-match` and `-notmatch`; a list on the left is filtered, a single text sets `$Matches`.
@@ -33,14 +34,13 @@ impl Engine {
             return Ok(Value::array(kept));
         }
         let text = self.to_text(left)?;
-        let found = regex
-            .find_at(&text, regex.default_start(&text))
-            .map_err(bad)?;
-        if let Some(found) = &found {
-            let groups = groups(found, &text);
+        let taken = regex.taken_at(&text, regex.default_start(&text));
+        let taken = taken.map_err(bad)?;
+        if let Some(taken) = &taken {
+            let groups = groups(&regex, taken, &text);
             self.set_local("Matches", groups)?;
         }
-        Ok(Value::Bool(found.is_some() == wanted))
+        Ok(Value::Bool(taken.is_some() == wanted))
     }
 
     fn pattern(
@@ -164,14 +164,20 @@ impl From<RegexError> for Stop {
 }
 
 /// `$Matches`: the groups that took part, by name or number.
-fn groups(found: &Match, text: &str) -> Value {
+fn groups(regex: &Regex, taken: &[(usize, Range<usize>)], text: &str) -> Value {
     let dict = Dict::hashtable();
-    for group in found.groups.iter().filter(|g| g.success()) {
-        let key = match group.name.parse::<i32>() {
-            Ok(number) => Value::Int(number),
-            Err(_) => Value::text(&*group.name),
+    for (place, range) in taken {
+        let Some((_, name)) = regex.group_list().get(*place) else {
+            continue;
         };
-        dict.insert(key, Value::text(group.value(text)));
+        let key = match name.parse::<i32>() {
+            Ok(number) => Value::Int(number),
+            Err(_) => Value::text(&**name),
+        };
+        dict.insert(
+            key,
+            Value::text(text.get(range.clone()).unwrap_or_default()),
+        );
     }
     Value::Dict(Ptr::new(dict))
 }

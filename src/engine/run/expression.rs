@@ -140,7 +140,10 @@ impl Engine {
                                 arguments.push(Value::Type(self.resolve(wanted)?));
                             }
                         }
-                        self.invoke_static(&ty, &name, &arguments)
+                        match self.call_static_again(&call.recall, &ty, &name, &arguments) {
+                            Some(result) => result,
+                            None => self.invoke_static(&ty, &name, &arguments),
+                        }
                     }
                     Err(value) => self.invoke_static_of_value(&value, &name, &arguments),
                 }
@@ -445,7 +448,10 @@ impl Engine {
             let ty = self.resolve(ty)?;
             return self.invoke_as(&value, &ty, &name, &arguments);
         }
-        self.invoke_member(&value, &name, &arguments)
+        match self.call_again(&call.recall, &value, &name, &arguments) {
+            Some(result) => result,
+            None => self.invoke_member(&value, &name, &arguments),
+        }
     }
 
     fn cast(&mut self, ty: &TypeRef, operand: &Expr) -> Result<Value> {

@@ -33,10 +33,9 @@ impl Engine {
                 key
             };
             let value = self.entry_value(value)?;
-            if dict.contains(&key) {
+            if let Err(key) = dict.add(key, value) {
                 return Err(self.duplicate_key(&key)?.into());
             }
-            dict.insert(key, value);
         }
         Ok(Value::Dict(Ptr::new(dict)))
     }

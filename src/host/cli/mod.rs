@@ -14,6 +14,7 @@ use crate::engine::modules::available::Declared;
 use crate::engine::{Engine, Piped};
 use crate::value::Value;
 pub use job::{Job, Request};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -50,8 +51,9 @@ fn perform(mut request: Request) -> i32 {
     {
         *path = full.to_string_lossy().into_owned();
     }
+    // The process ends with its session: nothing is taken down piece by piece.
     let (mut engine, interrupted) = match start(&request) {
-        Ok(started) => started,
+        Ok((engine, interrupted)) => (ManuallyDrop::new(engine), interrupted),
         Err(error) => {
             return refuse(&format!(
                 "A path of the command line cannot be used: {error}"
@@ -66,23 +68,30 @@ fn perform(mut request: Request) -> i32 {
     if let Some(folder) = &request.folder {
         run::change_folder(&mut engine, folder);
     }
+    let code = work(&mut engine, &interrupted, request);
+    engine.host.close();
+    code
+}
+
+/// Does what the command line asks for and gives the exit code.
+fn work(engine: &mut Engine, interrupted: &Arc<AtomicBool>, request: Request) -> i32 {
     let stay = request.stay;
     let ended = match request.job {
         Job::File(path, words) => {
             let raw = arguments::of_script(words);
-            run::file(&mut engine, &path, raw, Piped::Lines)
+            run::file(engine, &path, raw, Piped::Lines)
         }
-        Job::Command(text) => run::text(&mut engine, &text, Piped::Lines),
+        Job::Command(text) => run::text(engine, &text, Piped::Lines),
         Job::CommandWithArguments(text, words) => {
             let words = words.into_iter().map(Value::text).collect();
             engine.set_global("args", Value::array(words));
-            run::text(&mut engine, &text, Piped::Lines)
+            run::text(engine, &text, Piped::Lines)
         }
-        Job::Input => run::input(&mut engine),
-        _ => return repl::run(&mut engine, &interrupted, repl::Greeting::of(request.logo)),
+        Job::Input => run::input(engine),
+        _ => return repl::run(engine, interrupted, repl::Greeting::of(request.logo)),
     };
     if stay && !ended.by_exit {
-        return repl::run(&mut engine, &interrupted, repl::Greeting::Silent);
+        return repl::run(engine, interrupted, repl::Greeting::Silent);
     }
     ended.code
 }

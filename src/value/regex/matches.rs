@@ -94,19 +94,14 @@ impl Match {
         let whole = Capture::new(found.get(0)?.range(), offsets);
         let mut groups = Vec::with_capacity(regex.group_list().len());
         for (number, name) in regex.group_list() {
-            let mut captures = Vec::new();
-            if *number == 0 {
-                captures.push(whole.clone());
-            } else {
-                let taken = regex.slots_of(*number).filter_map(|slot| found.get(slot));
-                if let Some(last) = taken.max_by_key(|m| (m.end(), m.start())) {
-                    captures.push(Capture::new(last.range(), offsets));
-                }
-            }
+            let taken = taken(found, regex, *number);
             groups.push(Group {
                 number: *number,
                 name: name.clone(),
-                captures,
+                captures: taken
+                    .map(|range| Capture::new(range, offsets))
+                    .into_iter()
+                    .collect(),
             });
         }
         Some(Self {
@@ -114,6 +109,21 @@ impl Match {
             groups,
         })
     }
+}
+
+/// What a group took last.
+pub(super) fn taken(
+    found: &fancy_regex::Captures<'_>,
+    regex: &Regex,
+    number: u32,
+) -> Option<Range<usize>> {
+    if number == 0 {
+        return found.get(0).map(|m| m.range());
+    }
+    let taken = regex.slots_of(number).filter_map(|slot| found.get(slot));
+    taken
+        .max_by_key(|m| (m.end(), m.start()))
+        .map(|m| m.range())
 }
 
 impl Match {
@@ -177,5 +187,40 @@ impl Iterator for Matches<'_, '_> {
             Ok(None) => None,
             Err(error) => Some(Err(error)),
         }
+    }
+}
+
+/// The places of all matches of a text, one after another.
+pub struct Spans<'r, 't> {
+    regex: &'r Regex,
+    text: &'t str,
+    next: Option<usize>,
+    kind: TextKind,
+}
+
+impl<'r, 't> Spans<'r, 't> {
+    pub(super) fn new(regex: &'r Regex, text: &'t str, start: usize) -> Self {
+        Self {
+            regex,
+            text,
+            next: Some(start),
+            kind: regex.kind_of(text),
+        }
+    }
+}
+
+impl Iterator for Spans<'_, '_> {
+    type Item = Result<Range<usize>, RegexError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.next.take()?;
+        let found = self
+            .regex
+            .span_at(self.text, self.kind, start)
+            .transpose()?;
+        if let Ok(span) = &found {
+            self.next = self.regex.next_after(span, self.text);
+        }
+        Some(found)
     }
 }

@@ -29,18 +29,19 @@ use class::Alphabet;
 use emit::{Ending, Needs};
 pub use error::{ParseError, ParseErrorKind, RegexError};
 pub use escape::{escape, unescape};
-pub use matches::{Capture, Group, Match, Matches};
+pub use matches::{Capture, Group, Match, Matches, Spans};
 pub use options::Options;
 pub use replace::Replacement;
+use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// How often the engine may go back before it gives up.
 const BACKTRACK_LIMIT: usize = 5_000_000;
 /// Bytes that the automaton of a pattern may take.
 const SIZE_LIMIT: usize = 64 << 20;
-/// Compiled patterns that are kept for the next time.
+/// Compiled patterns that are kept for the next time, for each set of options.
 const CACHE_SIZE: usize = 256;
 
 /// A compiled regular expression: `System.Text.RegularExpressions.Regex`. Cheap to clone.
@@ -89,18 +90,19 @@ impl Regex {
     /// As `new`, remembering what was compiled lately, as the operators do.
     pub fn cached(pattern: &str, options: Options) -> Result<Self, RegexError> {
         thread_local! {
-            static CACHE: RefCell<HashMap<(Box<str>, Options), Regex>> = RefCell::default();
+            static CACHE: RefCell<FxHashMap<Options, FxHashMap<Box<str>, Regex>>> = RefCell::default();
         }
-        let key = (Box::from(pattern), options);
-        if let Some(known) = CACHE.with_borrow(|cache| cache.get(&key).cloned()) {
+        let known = CACHE.with_borrow(|cache| cache.get(&options)?.get(pattern).cloned());
+        if let Some(known) = known {
             return Ok(known);
         }
         let regex = Self::new(pattern, options)?;
         CACHE.with_borrow_mut(|cache| {
+            let cache = cache.entry(options).or_default();
             if cache.len() >= CACHE_SIZE {
                 cache.clear();
             }
-            cache.insert(key, regex.clone());
+            cache.insert(pattern.into(), regex.clone());
         });
         Ok(regex)
     }
@@ -162,13 +164,19 @@ impl Regex {
 
     /// Where the search for the match after `found` starts, in bytes; `None` when `text` is exhausted.
     pub fn next_start(&self, found: &Match, text: &str) -> Option<usize> {
-        let (start, end) = (found.start(), found.end());
+        self.next_after(&found.capture.range, text)
+    }
+
+    fn next_after(&self, found: &Range<usize>, text: &str) -> Option<usize> {
         let beside = |c: char| c.len_utf8();
-        match (self.is_right_to_left(), start == end) {
-            (false, false) => Some(end),
-            (true, false) => Some(start),
-            (false, true) => Some(end + text.get(end..)?.chars().next().map(beside)?),
-            (true, true) => Some(start - text.get(..start)?.chars().next_back().map(beside)?),
+        match (self.is_right_to_left(), found.is_empty()) {
+            (false, false) => Some(found.end),
+            (true, false) => Some(found.start),
+            (false, true) => Some(found.end + text.get(found.end..)?.chars().next().map(beside)?),
+            (true, true) => {
+                let before = text.get(..found.start)?;
+                Some(found.start - before.chars().next_back().map(beside)?)
+            }
         }
     }
 
@@ -188,6 +196,54 @@ impl Regex {
     /// All matches from byte `start`. After an empty match the search goes on one character later.
     pub fn matches<'r, 't>(&'r self, text: &'t str, start: usize) -> Matches<'r, 't> {
         Matches::new(self, text, start)
+    }
+
+    /// The places of all matches from byte `start`, for those who need no groups.
+    pub fn spans<'r, 't>(&'r self, text: &'t str, start: usize) -> Spans<'r, 't> {
+        Spans::new(self, text, start)
+    }
+
+    /// The first match at or after byte `start`: what each group took that took part, by its place in `group_list`.
+    pub fn taken_at(
+        &self,
+        text: &str,
+        start: usize,
+    ) -> Result<Option<Vec<(usize, Range<usize>)>>, RegexError> {
+        let places = self.group_list().iter().enumerate();
+        let Some(engine) = self.engine(self.kind_of(text)) else {
+            let Some(found) = self.find_at(text, start)? else {
+                return Ok(None);
+            };
+            let last = |group: &Group| group.captures.last().map(|c| c.range.clone());
+            let taken = places.zip(&found.groups);
+            let taken = taken.filter_map(|((place, _), group)| Some((place, last(group)?)));
+            return Ok(Some(taken.collect()));
+        };
+        let Some(found) = engine.captures_from_pos(text, start).map_err(run_error)? else {
+            return Ok(None);
+        };
+        let taken = places.filter_map(|(place, (number, _))| {
+            Some((place, matches::taken(&found, self, *number)?))
+        });
+        Ok(Some(taken.collect()))
+    }
+
+    fn span_at(
+        &self,
+        text: &str,
+        kind: TextKind,
+        start: usize,
+    ) -> Result<Option<Range<usize>>, RegexError> {
+        match self.engine(kind) {
+            Some(engine) => {
+                let found = engine.find_from_pos(text, start).map_err(run_error)?;
+                Ok(found.map(|found| found.range()))
+            }
+            None => {
+                let found = backtrack::run(self.program(), text, start)?;
+                Ok(found.map(|found| found.range.0..found.range.1))
+            }
+        }
     }
 
     fn search(

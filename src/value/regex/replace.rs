@@ -52,6 +52,15 @@ impl Replacement {
         Ok(Self { parts })
     }
 
+    /// The text that replaces every match, where it does not depend on the match.
+    fn fixed(&self) -> Option<&str> {
+        match self.parts.as_slice() {
+            [] => Some(""),
+            [Part::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// What a match of `text` is replaced by: `Match.Result`.
     pub fn expand(&self, found: &Match, text: &str, out: &mut String) {
         for part in &self.parts {
@@ -118,10 +127,31 @@ impl Regex {
     ) -> Result<String, RegexError> {
         let replacement = Replacement::parse(replacement, self)?;
         let start = self.default_start(text);
-        self.replace_with(text, count, start, |found, out| {
-            replacement.expand(found, text, out);
-            Ok(())
-        })
+        match replacement.fixed() {
+            Some(fixed) if !self.is_right_to_left() => self.replace_by_text(text, fixed, count),
+            _ => self.replace_with(text, count, start, |found, out| {
+                replacement.expand(found, text, out);
+                Ok(())
+            }),
+        }
+    }
+
+    fn replace_by_text(
+        &self,
+        text: &str,
+        fixed: &str,
+        count: Option<usize>,
+    ) -> Result<String, RegexError> {
+        let mut out = String::with_capacity(text.len());
+        let mut copied = 0;
+        for span in self.spans(text, 0).take(count.unwrap_or(usize::MAX)) {
+            let span = span?;
+            out.push_str(text.get(copied..span.start).unwrap_or_default());
+            out.push_str(fixed);
+            copied = span.end;
+        }
+        out.push_str(text.get(copied..).unwrap_or_default());
+        Ok(out)
     }
 
     /// Replaces the matches of `text` from byte `start`, `count` of them or all, by what `write` appends for each.

@@ -1,0 +1,152 @@
+//! What a place that calls a method remembers: the overload that takes values of the same types, as they are.
+
+use super::extended::TypeData;
+use super::invoke::with_bag;
+use super::methods::{Side, type_arguments};
+use super::overload::{Overload, Passing};
+use crate::code::expression::Recall;
+use crate::engine::reference::Reference;
+use crate::engine::{Engine, Result};
+use crate::value::types::Type;
+use crate::value::{Ptr, Str, Value};
+
+/// A place where types change more often than this is not worth remembering.
+const MOST_CHANGES: u8 = 8;
+
+/// The method that a place called last.
+struct KnownCall {
+    /// The receiver's type; of a static method the type itself.
+    receiver: Type,
+    arguments: Vec<Type>,
+    /// The method's declared name and its overload; `None` where the way through conversions must be taken.
+    method: Option<(Str, Ptr<Overload>)>,
+    changes: u8,
+}
+
+impl KnownCall {
+    fn fits(&self, args: &[Value]) -> bool {
+        self.arguments.len() == args.len()
+            && args
+                .iter()
+                .zip(&self.arguments)
+                .all(|(a, ty)| a.is_exactly(ty))
+    }
+}
+
+impl Engine {
+    /// Calls a method of a value as this place did before.
+    pub(crate) fn call_again(
+        &mut self,
+        recall: &Recall,
+        target: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Option<Result<Value>> {
+        let plain = !matches!(target, Value::Object(_) | Value::Instance(_))
+            && with_bag(target, |bag| bag.values.is_empty()).unwrap_or(true)
+            && !self.has_state::<TypeData>();
+        if !plain {
+            return None;
+        }
+        let known = known_at(recall);
+        if let Some(known) = &known
+            && known.fits(args)
+            && target.is_exactly(&known.receiver)
+        {
+            let (name, overload) = known.method.as_ref()?;
+            return Some(self.run_overload(overload, target, args, name, args.len()));
+        }
+        let receiver = target.type_of()?;
+        self.learn(recall, known, receiver, Side::Instance, name, args);
+        None
+    }
+
+    /// Calls a static method as this place did before.
+    pub(crate) fn call_static_again(
+        &mut self,
+        recall: &Recall,
+        ty: &Type,
+        name: &str,
+        args: &[Value],
+    ) -> Option<Result<Value>> {
+        if matches!(ty, Type::Class(_)) {
+            return None;
+        }
+        let known = known_at(recall);
+        if let Some(known) = &known
+            && known.fits(args)
+            && known.receiver == *ty
+        {
+            let (name, overload) = known.method.as_ref()?;
+            let this = Value::Type(ty.clone());
+            return Some(self.run_overload(overload, &this, args, name, args.len()));
+        }
+        self.learn(recall, known, ty.clone(), Side::Static, name, args);
+        None
+    }
+
+    /// Remembers which overload a call chooses, if it takes its arguments as they are.
+    fn learn(
+        &mut self,
+        recall: &Recall,
+        before: Option<Ptr<KnownCall>>,
+        receiver: Type,
+        side: Side,
+        name: &str,
+        args: &[Value],
+    ) {
+        let changes = before.map_or(0, |known| known.changes.saturating_add(1));
+        if changes > MOST_CHANGES {
+            return;
+        }
+        let types = args.iter().map(|arg| arg.type_of());
+        let Some(arguments) = types.collect::<Option<Vec<Type>>>() else {
+            return;
+        };
+        let method = self.method_for(&receiver, side, name, args);
+        recall.set(Ptr::new(KnownCall {
+            receiver,
+            arguments,
+            method,
+            changes,
+        }));
+    }
+
+    fn method_for(
+        &mut self,
+        receiver: &Type,
+        side: Side,
+        name: &str,
+        args: &[Value],
+    ) -> Option<(Str, Ptr<Overload>)> {
+        let generic = type_arguments(receiver);
+        let group = self.method_group(receiver, name, side)?;
+        let (overload, _) = self
+            .resolve_call(&group, &generic, args, &group.name)
+            .ok()?;
+        let unchanged = overload.parameters.len() == args.len()
+            && overload
+                .parameters
+                .iter()
+                .zip(args)
+                .all(|(parameter, arg)| {
+                    parameter.passing == Passing::Value
+                        && goes_as_it_is(arg, &parameter.ty.resolve(&generic))
+                });
+        unchanged.then(|| (group.name.clone(), overload))
+    }
+}
+
+fn known_at(recall: &Recall) -> Option<Ptr<KnownCall>> {
+    recall.get()?.downcast::<KnownCall>().ok()
+}
+
+/// Whether any value of the argument's type goes into a parameter without being looked at.
+fn goes_as_it_is(arg: &Value, ty: &Type) -> bool {
+    let wrapped = match arg {
+        Value::Object(_) => true,
+        Value::Native(native) => native.get::<Reference>().is_some(),
+        _ => false,
+    };
+    !wrapped && super::choose::is_of(arg, ty)
+}

@@ -93,6 +93,8 @@ pub const TABLES: &[&[TypeTable]] = &[
     number::integer::TABLES,
     number::math::TABLES,
     command::METADATA,
+    command::command_metadata::TABLES,
+    command::proxy::TABLES,
     command::TABLES,
     module_info::TABLES,
     object::TABLES,

@@ -55,13 +55,21 @@ fn common(signature: &Signature) -> Vec<&'static CommonParameter> {
 
 /// `Parameters`: a dictionary of names that ignores case.
 pub fn parameters(signature: &Signature) -> Value {
+    let all = own_parameters(signature);
+    if let Value::Dict(dict) = &all {
+        for parameter in common(signature) {
+            dict.set(parameter.name, metadata(signature, &Any::Common(parameter)));
+        }
+    }
+    all
+}
+
+/// `Parameters` without the common ones.
+pub fn own_parameters(signature: &Signature) -> Value {
     let arguments = vec![Type::Net(&net::STRING), Type::Net(&net::PARAMETER_METADATA)];
     let dict = Dict::new(DictKind::Dictionary, KeyCase::Insensitive, arguments);
     for parameter in &signature.parameters {
         dict.set(&parameter.name, self::parameter(signature, parameter));
-    }
-    for parameter in common(signature) {
-        dict.set(parameter.name, metadata(signature, &Any::Common(parameter)));
     }
     Value::Dict(Ptr::new(dict))
 }
@@ -164,6 +172,16 @@ fn attributes(signature: &Signature, parameter: &Any) -> Value {
             }
             if !parameter.aliases.is_empty() {
                 items.push(alias_attribute(&parameter.aliases));
+            }
+            let allows = parameter.allows;
+            for (allowed, ty) in [
+                (allows.null, &net::ALLOW_NULL_ATTRIBUTE),
+                (allows.empty_string, &net::ALLOW_EMPTY_STRING_ATTRIBUTE),
+                (allows.empty_collection, &net::ALLOW_EMPTY_COLLECTION_ATTRIBUTE),
+            ] {
+                if allowed {
+                    items.push(Object::of(Type::Net(ty), [type_id(ty)]).into_value());
+                }
             }
             items.extend(parameter.validations.iter().map(validation));
             if let Some(before) = parameter.typed_after {
@@ -282,7 +300,10 @@ fn validation(validation: &Validation) -> Value {
             &net::VALIDATE_SCRIPT_ATTRIBUTE,
             vec![("ScriptBlock", block.clone())],
         ),
-        Validation::RangeKind(_) => of(&net::VALIDATE_RANGE_ATTRIBUTE, Vec::new()),
+        Validation::RangeKind(kind) => of(
+            &net::VALIDATE_RANGE_ATTRIBUTE,
+            vec![("RangeKind", Value::text(format!("{kind:?}")))],
+        ),
         Validation::Drive(_) => of(&net::VALIDATE_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::UserDrive => of(&net::VALIDATE_USER_DRIVE_ATTRIBUTE, Vec::new()),
         Validation::TrustedData => of(&net::VALIDATE_TRUSTED_DATA_ATTRIBUTE, Vec::new()),

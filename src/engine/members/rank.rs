@@ -174,6 +174,12 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     if to.is_net(&net::DATE_TIME_OFFSET) && from.is_net(&net::DATE_TIME) {
         return 0x4F;
     }
+    if MADE_OF
+        .iter()
+        .any(|(made, of)| to.is_net(made) && from.is(&Type::Net(of)))
+    {
+        return CONSTRUCTOR;
+    }
     if let Type::Class(class) = to
         && !class.is_enum()
     {
@@ -181,6 +187,9 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
     }
     NONE
 }
+
+/// Types with a constructor that takes one object of another type, where methods are called with the latter.
+const MADE_OF: &[(&NetType, &NetType)] = &[(&net::COMMAND_METADATA, &net::COMMAND_INFO)];
 
 /// An object of properties makes an instance without arguments, any other value by a constructor of one parameter.
 fn of_class(from: &Type, class: &Class) -> Rank {

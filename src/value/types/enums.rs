@@ -58,6 +58,7 @@ enums! {
     DB_TYPE = "System.Data.DbType", No ["String" 16];
     ACTION_PREFERENCE = "System.Management.Automation.ActionPreference", No ["SilentlyContinue" 0, "Stop" 1, "Continue" 2, "Inquire" 3, "Ignore" 4, "Suspend" 5, "Break" 6];
     CONFIRM_IMPACT = "System.Management.Automation.ConfirmImpact", No ["None" 0, "Low" 1, "Medium" 2, "High" 3];
+    REMOTING_CAPABILITY = "System.Management.Automation.RemotingCapability", No ["None" 0, "PowerShell" 1, "SupportedByCommand" 2, "OwnedByCommand" 3];
     ERROR_CATEGORY = "System.Management.Automation.ErrorCategory", No ["NotSpecified" 0, "OpenError" 1, "CloseError" 2, "DeviceError" 3, "DeadlockDetected" 4, "InvalidArgument" 5, "InvalidData" 6, "InvalidOperation" 7, "InvalidResult" 8, "InvalidType" 9, "MetadataError" 10, "NotImplemented" 11, "NotInstalled" 12, "ObjectNotFound" 13, "OperationStopped" 14, "OperationTimeout" 15, "SyntaxError" 16, "ParserError" 17, "PermissionDenied" 18, "ResourceBusy" 19, "ResourceExists" 20, "ResourceUnavailable" 21, "ReadError" 22, "WriteError" 23, "FromStdErr" 24, "SecurityError" 25, "ProtocolError" 26, "ConnectionError" 27, "AuthenticationError" 28, "LimitsExceeded" 29, "QuotaExceeded" 30, "NotEnabled" 31];
     ERROR_VIEW = "System.Management.Automation.ErrorView", No ["NormalView" 0, "CategoryView" 1, "ConciseView" 2, "DetailedView" 3];
     COMMAND_TYPES = "System.Management.Automation.CommandTypes", Flags ["Alias" 1, "Function" 2, "Filter" 4, "Cmdlet" 8, "ExternalScript" 16, "Application" 32, "Script" 64, "Configuration" 256, "All" 383];

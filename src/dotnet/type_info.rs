@@ -4,6 +4,7 @@ use super::reflection::{interface, interfaces};
 use super::support::{array_of, at, int, items, text};
 use crate::engine::members::errors::type_text;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
+use crate::value::types::assembly::assembly_of;
 use crate::value::types::{GenericType, NetType, Type, TypeKind, enums, net};
 use crate::value::version::Version;
 use crate::value::{Array, EnumValue, Object, Ptr, Value};
@@ -269,23 +270,6 @@ pub const TABLES: &[TypeTable] = &[
         ..TypeTable::of(&net::NULLABLE)
     },
 ];
-
-const CORE_LIBRARY: &str =
-    "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e";
-const AUTOMATION: &str = "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
-
-/// The assembly of a type by its full name.
-fn assembly_of(ty: &Type) -> &'static str {
-    let automation = match ty {
-        Type::Array(element) | Type::Grid(element, _) => return assembly_of(element),
-        Type::Class(_) => {
-            return "PowerShell Class Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null";
-        }
-        Type::Net(ty) => ty.name.starts_with("System.Management.Automation"),
-        Type::Generic(_) => false,
-    };
-    if automation { AUTOMATION } else { CORE_LIBRARY }
-}
 
 /// The name, or the version, of an assembly's full name.
 fn assembly_part(full: &'static str, at: usize) -> &'static str {

@@ -33,15 +33,21 @@ impl Engine {
     pub(crate) fn isolated<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let caller = self.using.replace(self.scope.clone());
         let fresh = self.fresh_global();
-        let global = std::mem::replace(&mut self.global, fresh.clone());
+        let result = self.below(fresh, run);
+        self.using = caller;
+        result
+    }
+
+    /// Runs something with another global scope.
+    pub(super) fn below<T>(&mut self, global: Ptr<Scope>, run: impl FnOnce(&mut Self) -> T) -> T {
+        let own = std::mem::replace(&mut self.global, global.clone());
         let outer = self.stand_on(Ground {
-            scope: fresh,
+            scope: global,
             map: None,
         });
         let result = run(self);
         self.stand_on(outer);
-        self.global = global;
-        self.using = caller;
+        self.global = own;
         result
     }
 
@@ -58,7 +64,7 @@ impl Engine {
     }
 
     /// A global scope as a new session has it.
-    fn fresh_global(&mut self) -> Ptr<Scope> {
+    pub(super) fn fresh_global(&mut self) -> Ptr<Scope> {
         let old = self.global.clone();
         let fresh = Scope::new(ScopeKind::Global, Ptr::default(), None, None);
         let start = std::mem::take(self.state::<Start>());

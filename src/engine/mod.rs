@@ -29,6 +29,7 @@ pub mod prompt;
 pub mod reference;
 pub mod report;
 pub mod run;
+pub mod runspace;
 pub mod scope;
 pub mod scope_name;
 pub mod script_cmdlet;

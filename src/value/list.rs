@@ -18,6 +18,8 @@ pub enum ListKind {
     Observable,
     /// `StringCollection`
     Strings,
+    /// `PSDataCollection<T>`
+    Data,
 }
 
 /// A list. `version` counts changes, so that enumeration can refuse a list that changed under it.
@@ -79,6 +81,7 @@ impl List {
             ListKind::List => &net::LIST_OF,
             ListKind::Collection => &net::COLLECTION_OF,
             ListKind::ReadOnly => &net::READ_ONLY_COLLECTION_OF,
+            ListKind::Data => &net::PS_DATA_COLLECTION_OF,
             ListKind::Observable => &net::OBSERVABLE_COLLECTION_OF,
         }
     }

@@ -73,6 +73,7 @@ fn new(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
         !ty.is_net(&net::SWITCH_PARAMETER)
     });
     let positional = is_cmdlet
+        || !signature.sets.is_empty()
         || takes.next().is_none()
         || (signature.parameters.iter()).any(|p| p.in_sets.iter().any(|s| s.position.is_some()));
     let should_process = signature.should_process == ShouldProcess::Yes;

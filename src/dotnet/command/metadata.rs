@@ -177,7 +177,10 @@ fn attributes(signature: &Signature, parameter: &Any) -> Value {
             for (allowed, ty) in [
                 (allows.null, &net::ALLOW_NULL_ATTRIBUTE),
                 (allows.empty_string, &net::ALLOW_EMPTY_STRING_ATTRIBUTE),
-                (allows.empty_collection, &net::ALLOW_EMPTY_COLLECTION_ATTRIBUTE),
+                (
+                    allows.empty_collection,
+                    &net::ALLOW_EMPTY_COLLECTION_ATTRIBUTE,
+                ),
             ] {
                 if allowed {
                     items.push(Object::of(Type::Net(ty), [type_id(ty)]).into_value());

@@ -1,5 +1,6 @@
 //! Calls: finding commands, running functions and cmdlets, pipelines, redirection.
 
+pub(crate) mod assembled;
 mod chain;
 pub mod cmdlet_stage;
 pub(crate) mod collect;

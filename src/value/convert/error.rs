@@ -1,6 +1,7 @@
 //! The errors of conversions, with PowerShell's ids and texts. Each sentence stands here once.
 
 use super::text;
+use crate::value::types::assembly::assembly_of;
 use crate::value::types::{NetType, Type, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, Ptr, Str, Value};
 
@@ -12,12 +13,7 @@ pub fn full_name(ty: &Type) -> Str {
             let parts: Vec<String> = generic
                 .arguments
                 .iter()
-                .map(|t| {
-                    format!(
-                        "[{}, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]",
-                        full_name(t)
-                    )
-                })
+                .map(|t| format!("[{}, {}]", full_name(t), assembly_of(t)))
                 .collect();
             format!("{}[{}]", generic.definition.name, parts.join(",")).into()
         }

@@ -78,6 +78,11 @@ enums! {
     JOB_STATE = "System.Management.Automation.JobState", No ["NotStarted" 0, "Running" 1, "Completed" 2, "Failed" 3, "Stopped" 4, "Blocked" 5, "Suspended" 6, "Disconnected" 7, "Suspending" 8, "Stopping" 9, "AtBreakpoint" 10];
     OUTPUT_RENDERING = "System.Management.Automation.OutputRendering", No ["Host" 0, "PlainText" 1, "Ansi" 2];
     PROGRESS_VIEW = "System.Management.Automation.ProgressView", No ["Minimal" 0, "Classic" 1];
+    RUNSPACE_STATE = "System.Management.Automation.Runspaces.RunspaceState", No ["BeforeOpen" 0, "Opening" 1, "Opened" 2, "Closed" 3, "Closing" 4, "Broken" 5, "Disconnecting" 6, "Disconnected" 7, "Connecting" 8];
+    RUNSPACE_POOL_STATE = "System.Management.Automation.Runspaces.RunspacePoolState", No ["BeforeOpen" 0, "Opening" 1, "Opened" 2, "Closed" 3, "Closing" 4, "Broken" 5, "Disconnecting" 6, "Disconnected" 7, "Connecting" 8];
+    RUNSPACE_AVAILABILITY = "System.Management.Automation.Runspaces.RunspaceAvailability", No ["None" 0, "Available" 1, "AvailableForNestedCommand" 2, "Busy" 3, "RemoteDebug" 4];
+    PS_THREAD_OPTIONS = "System.Management.Automation.Runspaces.PSThreadOptions", No ["Default" 0, "UseNewThread" 1, "ReuseThread" 2, "UseCurrentThread" 3];
+    PS_INVOCATION_STATE = "System.Management.Automation.PSInvocationState", No ["NotStarted" 0, "Running" 1, "Stopping" 2, "Stopped" 3, "Completed" 4, "Failed" 5, "Disconnected" 6];
     RUNSPACE_MODE = "System.Management.Automation.RunspaceMode", No ["CurrentRunspace" 0, "NewRunspace" 1];
     WILDCARD_OPTIONS = "System.Management.Automation.WildcardOptions", Flags ["None" 0, "Compiled" 1, "IgnoreCase" 2, "CultureInvariant" 4];
     MEMBER_TYPES = "System.Reflection.MemberTypes", Flags ["Constructor" 1, "Event" 2, "Field" 4, "Method" 8, "Property" 16, "TypeInfo" 32, "Custom" 64, "NestedType" 128, "All" 191];

@@ -86,6 +86,8 @@ crate::net_types! {
     PS_ARGUMENT_EXCEPTION = "System.Management.Automation.PSArgumentException", Class : ARGUMENT_EXCEPTION;
     PS_ARGUMENT_NULL_EXCEPTION = "System.Management.Automation.PSArgumentNullException", Class : ARGUMENT_NULL_EXCEPTION;
     PS_ARGUMENT_OUT_OF_RANGE_EXCEPTION = "System.Management.Automation.PSArgumentOutOfRangeException", Class : ARGUMENT_OUT_OF_RANGE_EXCEPTION;
+    INVALID_RUNSPACE_STATE_EXCEPTION = "System.Management.Automation.Runspaces.InvalidRunspaceStateException", Class : SYSTEM_EXCEPTION;
+    INVALID_RUNSPACE_POOL_STATE_EXCEPTION = "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException", Class : SYSTEM_EXCEPTION;
     PS_OBJECT_DISPOSED_EXCEPTION = "System.Management.Automation.PSObjectDisposedException", Class : OBJECT_DISPOSED_EXCEPTION;
     PS_SECURITY_EXCEPTION = "System.Management.Automation.PSSecurityException", Class : RUNTIME_EXCEPTION;
     COMMAND_NOT_FOUND_EXCEPTION = "System.Management.Automation.CommandNotFoundException", Class : RUNTIME_EXCEPTION;

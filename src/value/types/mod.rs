@@ -1,6 +1,7 @@
 //! Types: those of .NET that scripts meet, arrays, generic instances, and classes of scripts.
 
 pub mod accelerators;
+pub mod assembly;
 pub mod enums;
 pub mod exceptions;
 pub mod net;

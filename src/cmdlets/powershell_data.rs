@@ -74,8 +74,7 @@ pub fn constants(engine: &mut Engine, text: &str, path: &str) -> Result<Result<V
 }
 
 fn dynamic() -> Fault {
-    let message =
-        "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions.";
+    let message = crate::engine::errors::DYNAMIC_EXPRESSIONS;
     Fault::new(
         &exceptions::INVALID_OPERATION_EXCEPTION,
         exceptions::INVALID_OPERATION_EXCEPTION.name,

@@ -21,6 +21,7 @@ pub mod host;
 mod interfaces;
 mod interop;
 pub mod io;
+pub mod language;
 mod match_info;
 mod module_info;
 pub mod net;
@@ -82,6 +83,8 @@ pub const TABLES: &[&[TypeTable]] = &[
     net::web::TABLES,
     host::TABLES,
     interop::TABLES,
+    language::AST,
+    language::PARSER,
     match_info::TABLES,
     number::big_integer::TABLES,
     number::decimal::TABLES,
@@ -98,7 +101,6 @@ pub const TABLES: &[&[TypeTable]] = &[
     command::TABLES,
     module_info::TABLES,
     object::TABLES,
-    powershell::command_ast::TABLES,
     powershell::data_collection::TABLES,
     powershell::initial_state::TABLES,
     powershell::intrinsics::TABLES,

@@ -8,6 +8,10 @@ use crate::value::{ErrorRecord, Exception, Invocation, Ptr, Value};
 /// `$Error` keeps this many.
 const MAX_ERRORS: usize = 256;
 
+/// What is said of text that is no data because it would have to run.
+pub const DYNAMIC_EXPRESSIONS: &str =
+    "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions.";
+
 impl Engine {
     /// Gives an error the place of the running statement, when it has none yet.
     pub(crate) fn positioned(&mut self, mut raise: Raise) -> Raise {

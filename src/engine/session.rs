@@ -50,6 +50,15 @@ impl Engine {
         Ok(block)
     }
 
+    /// Parses a text for its tree and its tokens; nothing of it is going to run.
+    pub fn parse_for_tree(
+        &self,
+        source: &Ptr<Source>,
+    ) -> (crate::syntax::Parsed, Vec<crate::syntax::Lexeme>) {
+        let known = |name: &str| self.classes.contains_key(&crate::value::shape::fold(name));
+        crate::syntax::parse_with_tokens(source.clone(), &known)
+    }
+
     /// `ParserError`: the text is shown with all its errors.
     pub(crate) fn parse_error(
         &mut self,

@@ -4,6 +4,7 @@ mod characters;
 mod check;
 pub mod excerpt;
 mod help;
+pub mod lexeme;
 mod lexer;
 mod message;
 mod parser;
@@ -14,5 +15,6 @@ pub mod tree;
 mod walk;
 
 pub use excerpt::Excerpt;
-pub use parsing::{ParseError, Parsed, describe, parse, parse_knowing};
+pub use lexeme::Lexeme;
+pub use parsing::{ParseError, Parsed, describe, parse, parse_knowing, parse_with_tokens};
 pub use source::{Position, Source, Span};

@@ -2,6 +2,7 @@
 
 use super::check::{check, check_definitions};
 use super::help::Comments;
+use super::lexeme::Lexeme;
 use super::parser::Parser;
 use super::source::{Source, Span};
 use super::tree;
@@ -33,9 +34,29 @@ pub fn parse(source: Rc<Source>) -> Parsed {
 /// Parses a text where classes from elsewhere may be mentioned: `known` tells of them.
 pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed {
     let mut parser = Parser::new(source.clone());
+    finish(&mut parser, source, known)
+}
+
+/// Parses a text and tells its tokens, comments among them.
+pub fn parse_with_tokens(
+    source: Rc<Source>,
+    known: &dyn Fn(&str) -> bool,
+) -> (Parsed, Vec<Lexeme>) {
+    let mut parser = Parser::new(source.clone());
+    parser.lexer.lexemes = Some(Vec::new());
+    let parsed = finish(&mut parser, source, known);
+    let comments = parser.lexer.comments.iter().copied().map(Lexeme::comment);
+    let mut lexemes = parser.lexer.lexemes.take().unwrap_or_default();
+    lexemes.extend(comments);
+    lexemes.sort_by_key(|l| (l.span.start, l.span.end));
+    lexemes.dedup_by_key(|l| l.span);
+    (parsed, lexemes)
+}
+
+fn finish(parser: &mut Parser, source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed {
     let mut body = parser.script();
     let requires = parser.requirements();
-    check(&mut parser, &body, known);
+    check(parser, &body, known);
     let comments = Comments {
         source: &source,
         spans: &parser.lexer.comments,
@@ -45,7 +66,7 @@ pub fn parse_knowing(source: Rc<Source>, known: &dyn Fn(&str) -> bool) -> Parsed
     let incomplete = errors.iter().any(|e| e.incomplete);
     let mut definition_errors = Vec::new();
     if errors.is_empty() {
-        check_definitions(&mut parser, &body);
+        check_definitions(parser, &body);
         definition_errors = std::mem::take(&mut parser.lexer.errors);
     }
     Parsed {

@@ -1,6 +1,5 @@
 //! Members of PowerShell's own types: script blocks, `$PSCmdlet`, session state, references.
 
-pub mod command_ast;
 pub mod data_collection;
 pub mod initial_state;
 pub mod intrinsics;

@@ -3,85 +3,76 @@
 use crate::dotnet::support::{at, text};
 use crate::engine::modules::Module;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
-use crate::syntax::{Source, Span};
+use crate::syntax::Source;
 use crate::value::types::{Type, net};
-use crate::value::{List, ListKind, Object, Ptr, ScriptBlock, Value};
+use crate::value::{List, ListKind, Ptr, ScriptBlock, Value};
 
-pub const TABLES: &[TypeTable] = &[
-    TypeTable {
-        methods: &[NetMethod::new("string ToString()", |engine, this, _| {
-            let extent = engine.get_property(this, "Extent")?.unwrap_or_default();
-            Ok(engine.get_property(&extent, "Text")?.unwrap_or_default())
-        })],
-        ..TypeTable::of(&net::SCRIPT_BLOCK_AST)
-    },
-    TypeTable {
-        properties: &[
-            NetProperty::get("File", "string", |_, this| {
-                let path = block(this)
-                    .and_then(|b| b.tree.source.path.as_ref().map(|p| Value::text(&**p)));
-                Ok(path.unwrap_or(Value::Null))
-            }),
-            NetProperty::get("Ast", "System.Management.Automation.Language.Ast", ast),
-            NetProperty::get(
-                "Attributes",
-                "System.Collections.Generic.List<System.Attribute>",
-                |_, _| {
-                    let any = Type::Net(&net::OBJECT);
-                    let list = List::new(ListKind::List, any, Vec::new());
-                    Ok(Value::List(Ptr::new(list)))
-                },
-            ),
-            NetProperty::get("DebuggerHidden", "bool", |_, _| Ok(Value::Bool(false))),
-            NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
-            NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
-            NetProperty::get("Module", "psmoduleinfo", |_, this| {
-                let home = block(this).and_then(|b| Engine::home_of(&b));
-                Ok(home.map_or(Value::Null, |m| Module::value(&m)))
-            }),
-        ],
-        methods: &[
-            NetMethod::new(
-                "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
-                invoke,
-            ),
-            NetMethod::new(
-                "object InvokeReturnAsIs(params System.Object[] args)",
-                |engine, this, args| {
-                    let Some(block) = block(this) else {
-                        return Ok(Value::Null);
-                    };
-                    let args = engine.enumerate(&at(args, 0))?;
-                    engine.block_value(&block, None, &args)
-                },
-            ),
-            NetMethod::new(
-                "System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
-                |engine, this, _| super::steppable::of_block(engine, this),
-            ),
-            NetMethod::new(
-                "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
-                |engine, this, _| super::steppable::of_block(engine, this),
-            ),
-            NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
-                Ok(block(this).map_or(Value::Null, |block| {
-                    Value::ScriptBlock(engine.new_closure(&block))
-                }))
-            }),
-            NetMethod::new("string ToString()", |_, this, _| {
-                Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
-            }),
-        ],
-        static_methods: &[NetMethod::new(
-            "scriptblock Create(string script)",
-            |engine, _, args| {
-                let source = Source::new(None, text(args, 0).as_str());
-                Ok(Value::ScriptBlock(engine.parse(&source)?))
+pub const TABLES: &[TypeTable] = &[TypeTable {
+    properties: &[
+        NetProperty::get("File", "string", |_, this| {
+            let path =
+                block(this).and_then(|b| b.tree.source.path.as_ref().map(|p| Value::text(&**p)));
+            Ok(path.unwrap_or(Value::Null))
+        }),
+        NetProperty::get("Ast", "System.Management.Automation.Language.Ast", ast),
+        NetProperty::get(
+            "Attributes",
+            "System.Collections.Generic.List<System.Attribute>",
+            |_, _| {
+                let any = Type::Net(&net::OBJECT);
+                let list = List::new(ListKind::List, any, Vec::new());
+                Ok(Value::List(Ptr::new(list)))
             },
-        )],
-        ..TypeTable::of(&net::SCRIPT_BLOCK)
-    },
-];
+        ),
+        NetProperty::get("DebuggerHidden", "bool", |_, _| Ok(Value::Bool(false))),
+        NetProperty::get("IsFilter", "bool", |_, _| Ok(Value::Bool(false))),
+        NetProperty::get("IsConfiguration", "bool", |_, _| Ok(Value::Bool(false))),
+        NetProperty::get("Module", "psmoduleinfo", |_, this| {
+            let home = block(this).and_then(|b| Engine::home_of(&b));
+            Ok(home.map_or(Value::Null, |m| Module::value(&m)))
+        }),
+    ],
+    methods: &[
+        NetMethod::new(
+            "System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)",
+            invoke,
+        ),
+        NetMethod::new(
+            "object InvokeReturnAsIs(params System.Object[] args)",
+            |engine, this, args| {
+                let Some(block) = block(this) else {
+                    return Ok(Value::Null);
+                };
+                let args = engine.enumerate(&at(args, 0))?;
+                engine.block_value(&block, None, &args)
+            },
+        ),
+        NetMethod::new(
+            "System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
+            |engine, this, _| super::steppable::of_block(engine, this),
+        ),
+        NetMethod::new(
+            "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+            |engine, this, _| super::steppable::of_block(engine, this),
+        ),
+        NetMethod::new("scriptblock GetNewClosure()", |engine, this, _| {
+            Ok(block(this).map_or(Value::Null, |block| {
+                Value::ScriptBlock(engine.new_closure(&block))
+            }))
+        }),
+        NetMethod::new("string ToString()", |_, this, _| {
+            Ok(block(this).map_or(Value::Null, |b| Value::text(b.text())))
+        }),
+    ],
+    static_methods: &[NetMethod::new(
+        "scriptblock Create(string script)",
+        |engine, _, args| {
+            let source = Source::new(None, text(args, 0).as_str());
+            Ok(Value::ScriptBlock(engine.parse(&source)?))
+        },
+    )],
+    ..TypeTable::of(&net::SCRIPT_BLOCK)
+}];
 
 fn block(this: &Value) -> Option<Ptr<ScriptBlock>> {
     match this.base() {
@@ -107,31 +98,10 @@ fn invoke(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     ))))
 }
 
-/// The syntax tree as far as scripts look at it: its text and place.
-fn ast(_: &mut Engine, this: &Value) -> Result<Value> {
-    let Some(block) = block(this) else {
-        return Ok(Value::Null);
-    };
-    let extent = extent(&block.tree.source, block.tree.span);
-    let pairs = [("Extent", extent), ("Parent", Value::Null)];
-    let tree = Object::of(Type::Net(&net::SCRIPT_BLOCK_AST), pairs);
-    Ok(tree.into_value())
-}
-
-/// A piece of a text and its place: `IScriptExtent`.
-pub(super) fn extent(source: &Source, span: Span) -> Value {
-    let (start, end) = (source.position(span.start), source.position(span.end));
-    let number = |n: u32| Value::Int(i32::try_from(n).unwrap_or(i32::MAX));
-    let file = source.path.as_ref();
-    let extent = [
-        ("File", file.map_or(Value::Null, |p| Value::text(&**p))),
-        ("StartLineNumber", number(start.line)),
-        ("StartColumnNumber", number(start.column)),
-        ("EndLineNumber", number(end.line)),
-        ("EndColumnNumber", number(end.column)),
-        ("Text", Value::text(source.slice(span))),
-        ("StartOffset", number(span.start)),
-        ("EndOffset", number(span.end)),
-    ];
-    Object::of(Type::Net(&net::SCRIPT_EXTENT), extent).into_value()
+/// The syntax tree of a block.
+fn ast(engine: &mut Engine, this: &Value) -> Result<Value> {
+    Ok(match block(this) {
+        Some(block) => crate::dotnet::language::of_block(engine, &block),
+        None => Value::Null,
+    })
 }

@@ -4,7 +4,7 @@ use super::binding::Bound;
 use super::cursor::Place;
 use super::{Kind, Match};
 use crate::cmdlets::session::shell::{ArgumentCompleters, Completes};
-use crate::dotnet::powershell::command_ast;
+use crate::dotnet::language;
 use crate::engine::signature::Completer;
 use crate::engine::{BlockScope, Engine};
 use crate::value::shape::same_name;
@@ -68,7 +68,7 @@ pub fn of_program(engine: &mut Engine, place: &Place, typed: &str) -> Option<Vec
     let units = place.slice(0, place.cursor).encode_utf16().count();
     let arguments = [
         Value::text(typed),
-        tree(place),
+        tree(engine, place),
         Value::Int(i32::try_from(units).unwrap_or(i32::MAX)),
     ];
     called(engine, &block, &arguments)
@@ -103,18 +103,18 @@ fn arguments(
         Value::String(bound.command.clone()),
         Value::text(parameter),
         Value::text(typed),
-        tree(place),
+        tree(engine, place),
         bound.known_arguments(engine, place),
     ]
 }
 
 /// The command around the cursor as a tree.
-fn tree(place: &Place) -> Value {
+fn tree(engine: &mut Engine, place: &Place) -> Value {
     let frame = place.frame();
     let start = frame.words.first().map_or(frame.stage, |w| w.start);
     let last = place.later.last().unwrap_or(&place.word);
     let before = place.slice(0, start);
-    command_ast::value(before, place.slice(start, last.end))
+    language::last_command(engine, before, place.slice(start, last.end))
 }
 
 fn called(engine: &mut Engine, block: &Value, arguments: &[Value]) -> Option<Vec<Match>> {

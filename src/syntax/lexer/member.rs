@@ -32,7 +32,7 @@ impl Lexer {
             _ => return None,
         };
         self.pos += width;
-        Some(self.token(kind))
+        Some(self.kept(kind))
     }
 
     /// In arguments a member operator must have its member right behind it.
@@ -50,7 +50,7 @@ impl Lexer {
             _ => return None,
         };
         self.pos += 1;
-        Some(self.token(kind))
+        Some(self.kept(kind))
     }
 
     /// `[` behind blanks and comments. Without one, nothing is taken when a member operator follows, so that
@@ -71,7 +71,7 @@ impl Lexer {
                 }
                 Some('[') => {
                     self.pos += 1;
-                    return Some(self.token(Kind::LeftBracket));
+                    return Some(self.kept(Kind::LeftBracket));
                 }
                 Some('.' | ':') if apart => {
                     let place = Restore(self.offset(from));

@@ -16,6 +16,7 @@ mod variable;
 pub(super) use member::Brackets;
 
 use super::characters::is_blank;
+use super::lexeme::Lexeme;
 use super::message::{self, Message};
 use super::parsing::ParseError;
 use super::source::{Source, Span};
@@ -83,6 +84,8 @@ pub(super) struct Lexer {
     pub signature: Option<u32>,
     /// Reading has been given up.
     pub stopped: bool,
+    /// The tokens read, where somebody asks for them; those inside of strings are left out.
+    pub lexemes: Option<Vec<Lexeme>>,
 }
 
 impl Lexer {
@@ -108,6 +111,7 @@ impl Lexer {
             requires: Vec::new(),
             signature: None,
             stopped: false,
+            lexemes: None,
         }
     }
 
@@ -204,6 +208,12 @@ impl Lexer {
             return;
         }
         let Restore(offset) = place;
+        if !self.is_nested()
+            && let Some(lexemes) = &mut self.lexemes
+        {
+            let kept = lexemes.partition_point(|l| l.span.start < offset);
+            lexemes.truncate(kept);
+        }
         let mut before = self.base;
         if let Some(skipped) = &self.skipped {
             let from = self.base as u32;
@@ -366,7 +376,15 @@ impl Lexer {
     fn skip_lines(&mut self, separates: fn(char) -> bool) {
         loop {
             match self.peek() {
-                Some(c) if separates(c) => self.pos += 1,
+                Some(c) if separates(c) => {
+                    self.start = self.pos;
+                    self.pos += 1;
+                    if c == '\r' && separates('\n') {
+                        self.take('\n');
+                    }
+                    let kind = if c == ';' { Kind::Semi } else { Kind::NewLine };
+                    self.kept(kind);
+                }
                 Some('#') => {
                     self.start = self.pos;
                     self.line_comment();
@@ -385,8 +403,31 @@ impl Lexer {
         }
     }
 
+    /// A token that is not read by [`next_token`](Self::next_token).
+    fn kept(&mut self, kind: Kind) -> Token {
+        let token = self.token(kind);
+        self.keep(&token);
+        token
+    }
+
+    /// Remembers a token for those who ask for all of them.
+    fn keep(&mut self, token: &Token) {
+        if self.lexemes.is_some() && !self.is_nested() {
+            let lexeme = Lexeme::of(&self.source, token);
+            self.lexemes.get_or_insert_default().push(lexeme);
+        }
+    }
+
     /// Reads the next token.
     pub fn next_token(&mut self) -> Token {
+        let token = self.read_token();
+        if self.lexemes.is_some() {
+            self.keep(&token);
+        }
+        token
+    }
+
+    fn read_token(&mut self) -> Token {
         loop {
             self.start = self.pos;
             let Some(c) = self.bump() else {

@@ -4,6 +4,7 @@ pub mod accelerators;
 pub mod assembly;
 pub mod enums;
 pub mod exceptions;
+pub mod language;
 pub mod net;
 
 use super::class::Class;
@@ -102,7 +103,10 @@ impl NetType {
         if full.is_some() {
             return full;
         }
-        let all = || net::ALL.iter().chain(exceptions::ALL).chain(enums::ALL);
+        let all = || {
+            let plain = net::ALL.iter().chain(exceptions::ALL);
+            plain.chain(enums::ALL).chain(language::ALL)
+        };
         let exact = all().find(|t| t.name.eq_ignore_ascii_case(name));
         exact
             .or_else(|| {

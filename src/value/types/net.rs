@@ -409,6 +409,7 @@ net_types! {
     PS_LIST_MODIFIER = "System.Management.Automation.PSListModifier", Class : OBJECT;
     PS_PRIMITIVE_DICTIONARY = "System.Management.Automation.PSPrimitiveDictionary", Class : HASHTABLE;
     PS_DATA_COLLECTION_OF = "System.Management.Automation.PSDataCollection`1", Class : OBJECT [I_LIST, I_LIST_OF];
+    VARIABLE_PATH = "System.Management.Automation.VariablePath", Class : OBJECT;
     PS_DATA_STREAMS = "System.Management.Automation.PSDataStreams", Class : OBJECT;
     PS_COMMAND = "System.Management.Automation.PSCommand", Class : OBJECT;
     PS_INVOCATION_STATE_INFO = "System.Management.Automation.PSInvocationStateInfo", Class : OBJECT;
@@ -429,15 +430,6 @@ net_types! {
     COORDINATES = "System.Management.Automation.Host.Coordinates", Struct : VALUE_TYPE;
     NULL_STRING = "System.Management.Automation.Language.NullString", Class : OBJECT;
     AUTOMATION_NULL = "System.Management.Automation.Internal.AutomationNull", Class : OBJECT;
-    PARSER = "System.Management.Automation.Language.Parser", Class : OBJECT;
-    SCRIPT_EXTENT = "System.Management.Automation.Language.IScriptExtent", Class : OBJECT;
-    AST = "System.Management.Automation.Language.Ast", Class : OBJECT;
-    SCRIPT_BLOCK_AST = "System.Management.Automation.Language.ScriptBlockAst", Class : AST;
-    COMMAND_AST = "System.Management.Automation.Language.CommandAst", Class : AST;
-    COMMAND_PARAMETER_AST = "System.Management.Automation.Language.CommandParameterAst", Class : AST;
-    EXPRESSION_AST = "System.Management.Automation.Language.ExpressionAst", Class : AST;
-    STRING_CONSTANT_EXPRESSION_AST = "System.Management.Automation.Language.StringConstantExpressionAst", Class : EXPRESSION_AST;
-    VARIABLE_EXPRESSION_AST = "System.Management.Automation.Language.VariableExpressionAst", Class : EXPRESSION_AST;
     PS_PROPERTY_ADAPTED = "System.Management.Automation.PSAdaptedProperty", Class : PS_PROPERTY;
     PS_PARAMETERIZED_PROPERTY = "System.Management.Automation.PSParameterizedProperty", Class : PS_METHOD_INFO;
     PS_CODE_PROPERTY = "System.Management.Automation.PSCodeProperty", Class : PS_PROPERTY_INFO;

@@ -5,7 +5,7 @@ use super::support::{bytes, culture, flag, format_error, int, long, raise, set_r
 use crate::engine::members::extended::{Extended, ExtendedMember};
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::guid::{format, parse};
-use crate::value::time::{DateTime, TICKS_PER_MILLISECOND};
+use crate::value::time::{DateTime, DateTimeOffset, TICKS_PER_MILLISECOND};
 use crate::value::types::{exceptions, net};
 use crate::value::{Array, Value};
 use uuid::Uuid;
@@ -97,18 +97,29 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(Value::Guid(new_guid(engine)))
             }),
             NetMethod::new("guid CreateVersion7()", |engine, _, _| {
-                let since = engine.host.now().ticks - DateTime::UNIX_EPOCH.ticks;
-                let milliseconds = u64::try_from(since / TICKS_PER_MILLISECOND).unwrap_or(0);
-                let [first, second] = [engine.host.random(), engine.host.random()];
-                let mut random = [0u8; 10];
-                let source = first.to_le_bytes().into_iter().chain(second.to_le_bytes());
-                random
-                    .iter_mut()
-                    .zip(source)
-                    .for_each(|(to, from)| *to = from);
-                let made = uuid::Builder::from_unix_timestamp_millis(milliseconds, &random);
-                Ok(Value::Guid(made.into_uuid()))
+                let now = engine.host.now().ticks;
+                Ok(version_7(engine, now))
             }),
+            NetMethod::new(
+                "guid CreateVersion7(System.DateTimeOffset timestamp)",
+                |engine, _, args| {
+                    let ticks = match args.first().map(Value::base) {
+                        Some(Value::Native(native)) => {
+                            native.get::<DateTimeOffset>().map_or(0, |t| t.utc_ticks())
+                        }
+                        _ => 0,
+                    };
+                    if ticks < DateTime::UNIX_EPOCH.ticks {
+                        let message = "Unix time milliseconds must be a non-negative value.";
+                        return Err(super::support::out_of_range(message, "timestamp"));
+                    }
+                    Ok(version_7(engine, ticks))
+                },
+            ),
+            NetMethod::new(
+                "guid Parse(string s, System.IFormatProvider provider)",
+                |_, _, args| read(&text(args, 0)),
+            ),
             NetMethod::new("guid Parse(string input)", |_, _, args| {
                 read(&text(args, 0))
             }),
@@ -145,6 +156,21 @@ pub fn new_guid(engine: &mut Engine) -> Uuid {
     let (high, low) = (engine.host.random(), engine.host.random());
     let bytes = ((u128::from(high) << 64) | u128::from(low)).to_be_bytes();
     uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+/// A guid that begins with a time.
+fn version_7(engine: &mut Engine, ticks: i64) -> Value {
+    let since = ticks.saturating_sub(DateTime::UNIX_EPOCH.ticks);
+    let milliseconds = u64::try_from(since / TICKS_PER_MILLISECOND).unwrap_or(0);
+    let [first, second] = [engine.host.random(), engine.host.random()];
+    let mut random = [0u8; 10];
+    let source = first.to_le_bytes().into_iter().chain(second.to_le_bytes());
+    random
+        .iter_mut()
+        .zip(source)
+        .for_each(|(to, from)| *to = from);
+    let made = uuid::Builder::from_unix_timestamp_millis(milliseconds, &random);
+    Value::Guid(made.into_uuid())
 }
 
 fn read(text: &str) -> Result<Value> {

@@ -1,12 +1,12 @@
 //! `System.Random`, `RandomNumberGenerator` and `Stopwatch`.
 
-use super::support::{int, items, long, must_be, out_of_range};
+use super::support::{argument, flag, int, items, long, must_be, out_of_range, text};
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::natives::random::RandomValue;
 use crate::value::natives::stopwatch::Stopwatch;
 use crate::value::time::TimeSpan;
-use crate::value::types::net;
-use crate::value::{Array, Value};
+use crate::value::types::{Type, net};
+use crate::value::{Array, Ptr, Value};
 
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
@@ -42,29 +42,32 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(Value::Single(fraction(engine, this) as f32))
             }),
             NetMethod::new("void NextBytes(byte[] buffer)", fill),
-            NetMethod::new(
-                "void Shuffle(System.Object[] values)",
-                |engine, this, args| {
-                    if let Some(Value::Array(array)) = args.first() {
-                        for last in (1..array.len()).rev() {
-                            let other = below(engine, this, last as i64 + 1) as usize;
-                            array.items.borrow_mut().swap(last, other);
-                        }
+            NetMethod::new("void Shuffle(array values)", |engine, this, args| {
+                if let Some(Value::Array(array)) = args.first() {
+                    let length = array.len();
+                    for at in 0..length.saturating_sub(1) {
+                        let other = at + below(engine, this, (length - at) as i64) as usize;
+                        array.items.borrow_mut().swap(at, other);
                     }
-                    Ok(Value::Nothing)
+                }
+                Ok(Value::Nothing)
+            }),
+            NetMethod::new(
+                "T[] GetItems(array choices, int length)",
+                |engine, this, args| {
+                    let element = match args.first().map(Value::base) {
+                        Some(Value::Array(array)) => array.element.clone(),
+                        _ => Type::Net(&net::OBJECT),
+                    };
+                    let chosen = chosen(engine, this, &items(args, 0), int(args, 1))?;
+                    Ok(Value::Array(Ptr::new(Array::of(element, chosen))))
                 },
             ),
+            NetMethod::new("string GetHexString(int stringLength)", hex),
+            NetMethod::new("string GetHexString(int stringLength, bool lowercase)", hex),
             NetMethod::new(
-                "System.Object[] GetItems(System.Object[] choices, int length)",
-                |engine, this, args| {
-                    let choices = items(args, 0);
-                    let mut chosen = Vec::new();
-                    for _ in 0..int(args, 1).clamp(0, 10_000_000) {
-                        let at = below(engine, this, choices.len() as i64) as usize;
-                        chosen.extend(choices.get(at).cloned());
-                    }
-                    Ok(Value::array(chosen))
-                },
+                "string GetString(string choices, int length)",
+                |engine, this, args| text_of(engine, this, &text(args, 0), int(args, 1)),
             ),
         ],
         static_properties: &[NetProperty::get("Shared", "System.Random", |_, _| {
@@ -93,6 +96,13 @@ pub const TABLES: &[TypeTable] = &[
                 let bytes: Vec<u8> = (0..count).map(|_| engine.host.random() as u8).collect();
                 Ok(Array::bytes(&bytes))
             }),
+            NetMethod::new("string GetHexString(int stringLength)", hex),
+            NetMethod::new("string GetHexString(int stringLength, bool lowercase)", hex),
+            NetMethod::new(
+                "string GetString(string choices, int length)",
+                |engine, this, args| text_of(engine, this, &text(args, 0), int(args, 1)),
+            ),
+            NetMethod::new("void Fill(byte[] data)", fill),
             NetMethod::new("int GetInt32(int toExclusive)", |engine, this, args| {
                 Ok(Value::Int(below(engine, this, long(args, 0)) as i32))
             }),
@@ -175,6 +185,59 @@ pub const TABLES: &[TypeTable] = &[
     },
 ];
 
+/// Items chosen one after the other; a number of choices that is a power of two is chosen by bytes, as .NET does.
+fn chosen(engine: &mut Engine, this: &Value, choices: &[Value], length: i32) -> Result<Vec<Value>> {
+    if choices.is_empty() {
+        let message = "Span may not be empty.";
+        return Err(argument(message, "choices"));
+    }
+    let length = usize::try_from(length)
+        .map_err(|_| must_be("length", length.into(), "a non-negative value"))?;
+    let by_bytes = choices.len().is_power_of_two() && choices.len() <= 256;
+    let mut chosen = Vec::new();
+    for _ in 0..length.min(10_000_000) {
+        let at = if by_bytes {
+            usize::from(byte(engine, this)) & (choices.len() - 1)
+        } else {
+            below(engine, this, choices.len() as i64) as usize
+        };
+        chosen.extend(choices.get(at).cloned());
+    }
+    Ok(chosen)
+}
+
+/// A text of characters chosen among those of another.
+fn text_of(engine: &mut Engine, this: &Value, choices: &str, length: i32) -> Result<Value> {
+    let choices: Vec<Value> = choices.encode_utf16().map(Value::Char).collect();
+    let units = chosen(engine, this, &choices, length)?;
+    let units = units
+        .iter()
+        .map(|unit| super::support::integer(unit) as u16);
+    Ok(Value::text(String::from_utf16_lossy(
+        &units.collect::<Vec<_>>(),
+    )))
+}
+
+fn hex(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let digits = if flag(args, 1) {
+        "0123456789abcdef"
+    } else {
+        "0123456789ABCDEF"
+    };
+    text_of(engine, this, digits, int(args, 0))
+}
+
+/// A random byte.
+fn byte(engine: &mut Engine, this: &Value) -> u8 {
+    if let Value::Native(native) = this
+        && let Some(own) = native.get::<RandomValue>()
+        && let Some(seeded) = &mut *own.0.borrow_mut()
+    {
+        return seeded.sample() as u8;
+    }
+    engine.host.random() as u8
+}
+
 /// A fraction from 0 up to, but without, 1.
 fn fraction(engine: &mut Engine, this: &Value) -> f64 {
     if let Value::Native(native) = this
@@ -208,7 +271,7 @@ fn between(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<i64> {
 fn fill(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     if let Some(Value::Array(array)) = args.first() {
         for at in 0..array.len() {
-            let byte = below(engine, this, 256) as u8;
+            let byte = byte(engine, this);
             if let Some(place) = array.items.borrow_mut().get_mut(at) {
                 *place = Value::Byte(byte);
             }

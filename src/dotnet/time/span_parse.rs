@@ -66,6 +66,22 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             },
         ),
         NetMethod::new(
+            "bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.TimeSpanStyles styles, ref timespan result)",
+            |engine, _, args| {
+                let culture = culture(engine, args, 2);
+                let found = exact(args, &[text(args, 1)], culture, long(args, 3));
+                Ok(tried(args, 4, found))
+            },
+        ),
+        NetMethod::new(
+            "bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.TimeSpanStyles styles, ref timespan result)",
+            |engine, _, args| {
+                let culture = culture(engine, args, 2);
+                let found = exact(args, &formats(args), culture, long(args, 3));
+                Ok(tried(args, 4, found))
+            },
+        ),
+        NetMethod::new(
             "bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, ref timespan result)",
             |engine, _, args| {
                 let culture = culture(engine, args, 2);

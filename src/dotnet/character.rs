@@ -84,6 +84,18 @@ pub const TABLES: &[TypeTable] = &[
     },
     TypeTable {
         static_methods: &[
+            NetMethod::new("bool IsAsciiHexDigitLower(char c)", |_, _, args| {
+                let c = char_of(unit(args, 0));
+                Ok(Value::Bool(
+                    c.is_ascii_hexdigit() && !c.is_ascii_uppercase(),
+                ))
+            }),
+            NetMethod::new("bool IsAsciiHexDigitUpper(char c)", |_, _, args| {
+                let c = char_of(unit(args, 0));
+                Ok(Value::Bool(
+                    c.is_ascii_hexdigit() && !c.is_ascii_lowercase(),
+                ))
+            }),
             NetMethod::new("string ToString(char c)", |_, _, args| {
                 Ok(Value::String(unit_text(unit(args, 0))))
             }),

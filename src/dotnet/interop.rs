@@ -1,10 +1,10 @@
 //! What scripts call of the runtime itself: `Marshal`, `GC`, `Buffer`, `OperatingSystem`, `AppDomain`, assemblies.
 
-use super::support::{at, integer, null_argument, text};
+use super::support::{at, integer, null_argument, raise, text};
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::natives::Marker;
 use crate::value::natives::secure_string::plain_text;
-use crate::value::types::{Type, net};
+use crate::value::types::{Type, exceptions, net};
 use crate::value::{Native, Object, Ptr, Str, Value};
 use std::any::Any;
 
@@ -160,15 +160,32 @@ pub const TABLES: &[TypeTable] = &[
         static_methods: &[
             M::new(
                 "System.Reflection.Assembly LoadWithPartialName(string partialName)",
-                loaded,
+                |_, _, args| Ok(assembly(&text(args, 0)).unwrap_or(Value::Null)),
             ),
             M::new(
                 "System.Reflection.Assembly Load(string assemblyString)",
-                loaded,
+                |_, _, args| {
+                    let name = text(args, 0);
+                    match assembly(&name) {
+                        Some(found) => Ok(found),
+                        None if name.contains(',') => Err(not_found(&name)),
+                        None => Err(not_found(&format!(
+                            "{name}, Culture=neutral, PublicKeyToken=null"
+                        ))),
+                    }
+                },
             ),
             M::new(
                 "System.Reflection.Assembly LoadFrom(string assemblyFile)",
-                loaded,
+                load_file,
+            ),
+            M::new(
+                "System.Reflection.Assembly LoadFile(string path)",
+                load_file,
+            ),
+            M::new(
+                "System.Reflection.Assembly UnsafeLoadFrom(string assemblyFile)",
+                load_file,
             ),
         ],
         ..TypeTable::of(&net::ASSEMBLY)
@@ -204,15 +221,55 @@ fn text_at(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     })
 }
 
-/// Every assembly that scripts name counts as loaded; its types are there or not.
-fn loaded(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let name = text(args, 0);
+/// The beginnings of the names of assemblies that come with .NET and PowerShell.
+const KNOWN: &[&str] = &[
+    "System",
+    "Microsoft.",
+    "mscorlib",
+    "netstandard",
+    "Newtonsoft.Json",
+    "Presentation",
+    "UIAutomation",
+    "WindowsBase",
+    "WindowsFormsIntegration",
+];
+
+/// An assembly by its name; its types are there or not.
+fn assembly(name: &str) -> Option<Value> {
+    let name = name.split(',').next().unwrap_or_default().trim();
+    let known = KNOWN.iter().any(|known| {
+        let start = name.get(..known.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(known))
+    });
+    known.then(|| loaded(name))
+}
+
+fn not_found(what: &str) -> Box<crate::engine::Halt> {
+    raise(
+        &exceptions::FILE_NOT_FOUND_EXCEPTION,
+        format!(
+            "Could not load file or assembly '{what}'. The system cannot find the file specified.\n"
+        ),
+    )
+}
+
+/// A file's assembly, under the file's name; nothing of it is read.
+fn load_file(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let full = engine.full_path(&text(args, 0));
+    if engine.host.files().status(&full).is_err() {
+        return Err(not_found(&full.to_string_lossy()));
+    }
+    let stem = full.file_stem().map(|s| s.to_string_lossy().to_string());
+    Ok(loaded(&stem.unwrap_or_default()))
+}
+
+fn loaded(name: &str) -> Value {
     let full = format!("{name}, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a");
     let pairs = [
         ("FullName", Value::text(full)),
         ("Location", Value::text("")),
-        ("ShortName", Value::String(name)),
+        ("ShortName", Value::text(name)),
         ("Version", Value::text("4.0.0.0")),
     ];
-    Ok(Object::of(Type::Net(&net::RUNTIME_ASSEMBLY), pairs).into_value())
+    Object::of(Type::Net(&net::RUNTIME_ASSEMBLY), pairs).into_value()
 }

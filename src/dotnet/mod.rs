@@ -22,6 +22,7 @@ mod interfaces;
 mod interop;
 pub mod io;
 pub mod language;
+mod lazy;
 mod match_info;
 mod module_info;
 pub mod net;
@@ -79,10 +80,12 @@ pub const TABLES: &[&[TypeTable]] = &[
     interfaces::TABLES,
     net::address::TABLES,
     net::uri::TABLES,
+    net::URI_COMPONENTS,
     net::uri_builder::TABLES,
     net::web::TABLES,
     host::TABLES,
     interop::TABLES,
+    lazy::TABLES,
     language::AST,
     language::PARSER,
     match_info::TABLES,
@@ -133,6 +136,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     time::date_time_parse::TABLES,
     time::offset::TABLES,
     time::only::TABLES,
+    time::patterns::TABLES,
     time::span::TABLES,
     time::span_parse::TABLES,
     time::zone::TABLES,
@@ -140,7 +144,9 @@ pub const TABLES: &[&[TypeTable]] = &[
     version::TABLES,
     collections::array::TABLES,
     collections::array_list::TABLES,
+    collections::array_places::TABLES,
     collections::array_static::TABLES,
+    collections::bit_array::TABLES,
     collections::concurrent::TABLES,
     collections::deque::TABLES,
     collections::dictionary::TABLES,
@@ -149,12 +155,16 @@ pub const TABLES: &[&[TypeTable]] = &[
     collections::grouping::TABLES,
     collections::hash_set::TABLES,
     collections::hashtable::TABLES,
+    collections::linked_list::TABLES,
     collections::linq::TABLES,
     collections::list_of::TABLES,
     collections::name_value::TABLES,
     collections::ordered_dictionary::TABLES,
+    collections::priority_queue::TABLES,
+    collections::searching::TABLES,
     collections::sorted::TABLES,
     collections::string_comparer::TABLES,
+    collections::synchronized::TABLES,
     collections::tuple::STATIC,
     collections::tuple::TABLES,
     io::directory::TABLES,

@@ -1,8 +1,8 @@
 //! `System.Management.Automation.PSVariable`.
 
-use crate::engine::scope::Variable;
+use crate::engine::scope::{Variable, VariableOptions};
 use crate::engine::variable_value::VariableValue;
-use crate::engine::{Engine, NetProperty, Result, TypeTable};
+use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::types::{Type, enums, net};
 use crate::value::{EnumValue, List, ListKind, Ptr, Value};
 
@@ -62,8 +62,27 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             },
         ),
     ],
+    constructors: &[
+        NetMethod::new("new(string name)", new),
+        NetMethod::new("new(string name, object value)", new),
+        NetMethod::new(
+            "new(string name, object value, System.Management.Automation.ScopedItemOptions options)",
+            new,
+        ),
+    ],
     ..TypeTable::of(&net::PS_VARIABLE)
 }];
+
+fn new(_: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let name = crate::dotnet::support::text(args, 0);
+    let variable = Variable::new(name, crate::dotnet::support::at(args, 1));
+    if let Some(Value::Enum(options)) = args.get(2) {
+        variable
+            .options
+            .set(VariableOptions::of_number(options.value));
+    }
+    Ok(VariableValue::value(Ptr::new(variable)))
+}
 
 fn variable(this: &Value) -> Option<Ptr<Variable>> {
     match this {

@@ -134,6 +134,56 @@ impl Engine {
         Ok(Value::from_results(results))
     }
 
+    /// Runs a block in a scope with functions and variables of its own.
+    ///
+    /// # Errors
+    /// What the block raises.
+    pub fn block_in_context(
+        &mut self,
+        block: &ScriptBlock,
+        functions: Vec<(Str, Ptr<ScriptBlock>)>,
+        variables: Vec<(Str, Value)>,
+        args: &[Value],
+    ) -> Result<Vec<Value>> {
+        let body = self.body_of(block);
+        let parent = self.parent_for(block);
+        let ground = self.ground_for(&body, &Place::New, parent);
+        for (name, block) in functions {
+            let function = super::command::Function {
+                name,
+                block,
+                filter: false,
+                module: None,
+                options: Default::default(),
+            };
+            self.define(&ground.scope.clone(), function);
+        }
+        for (name, value) in variables {
+            let symbol = self.symbols.intern(&name);
+            let slot = ground.scope.slot(symbol) as usize;
+            if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
+                *held = Slot::Value(value);
+            }
+        }
+        let raw = args.iter().cloned().map(Raw::positional).collect();
+        let call = self.block_call();
+        let mut stage = super::call::function_stage::FunctionStage::new(
+            "<ScriptBlock>".into(),
+            body,
+            ground,
+            call,
+            raw,
+            false,
+        );
+        let mut results = Vec::new();
+        let result = stage
+            .begin(self, &mut results)
+            .and_then(|()| stage.end(self, &mut results));
+        stage.finish(self)?;
+        result?;
+        Ok(results)
+    }
+
     /// The call of a block that a command runs.
     pub(crate) fn block_call(&mut self) -> Ptr<super::Call> {
         let invocation = crate::value::Invocation {

@@ -1,13 +1,12 @@
-//! `Queue`, `Stack`, their generic and concurrent kinds, `ConcurrentBag<T>` and `LinkedList<T>`.
+//! `Queue`, `Stack`, their generic and concurrent kinds, and `ConcurrentBag<T>`.
 
 use super::refusal;
 use super::sequence::{copy_into, no, nothing, position, same};
 use super::this::{arg, collection, converted, count, int, native, type_argument};
-use crate::dotnet::equality;
 use crate::engine::{Engine, NetMethod as M, NetProperty as P, Result, TypeTable};
 use crate::value::natives::enumerator::Watched;
 use crate::value::natives::{Deque, DequeKind, Enumerator};
-use crate::value::types::{GenericType, Type, net};
+use crate::value::types::{Type, net};
 use crate::value::{Array, Ptr, Value};
 
 const COUNT: P = P::get("Count", "int", length);
@@ -37,6 +36,7 @@ const ITEMS: &[M] = &[
     M::new("T Peek()", peek),
     M::new("T[] ToArray()", to_array),
     M::new("void TrimExcess()", nothing),
+    M::new("void TrimExcess(int capacity)", nothing),
     M::new("bool TryPeek(ref T result)", try_peek),
 ];
 
@@ -104,6 +104,9 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Collections.Generic.Stack`1+Enumerator<T> GetEnumerator()",
                 enumerator,
             ),
+            M::new("int EnsureCapacity(int capacity)", |_, _, args| {
+                Ok(Value::Int(int(args, 0)))
+            }),
             M::new("T Pop()", take),
             M::new("void Push(T item)", add),
             M::new("bool TryPop(ref T result)", try_take),
@@ -137,43 +140,6 @@ pub const TABLES: &[TypeTable] = &[
         ],
         constructors: CONCURRENT_NEW,
         ..TypeTable::of(&net::CONCURRENT_BAG_OF)
-    },
-    TypeTable {
-        properties: &[
-            COUNT,
-            P::get(
-                "First",
-                "System.Collections.Generic.LinkedListNode<T>",
-                first,
-            ),
-            P::get("Last", "System.Collections.Generic.LinkedListNode<T>", last),
-        ],
-        methods: &[
-            M::new(
-                "System.Collections.Generic.LinkedListNode<T> AddFirst(T value)",
-                add_first,
-            ),
-            M::new(
-                "System.Collections.Generic.LinkedListNode<T> AddLast(T value)",
-                add_last,
-            ),
-            M::new("void Clear()", clear),
-            M::new("bool Contains(T value)", contains),
-            M::new("void CopyTo(T[] array, int index)", copy_to),
-            M::new(
-                "System.Collections.Generic.LinkedListNode<T> Find(T value)",
-                find,
-            ),
-            M::new(
-                "System.Collections.Generic.LinkedList`1+Enumerator<T> GetEnumerator()",
-                enumerator,
-            ),
-            M::new("bool Remove(T value)", remove),
-            M::new("void RemoveFirst()", remove_first),
-            M::new("void RemoveLast()", remove_last),
-        ],
-        constructors: CONCURRENT_NEW,
-        ..TypeTable::of(&net::LINKED_LIST_OF)
     },
     TypeTable {
         methods: OBJECTS,
@@ -264,7 +230,6 @@ fn add(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
 
 fn empty(deque: &Deque) -> crate::value::Fault {
     refusal::invalid(match deque.kind {
-        DequeKind::LinkedList => "The LinkedList is empty.",
         kind if kind.is_stack() => "Stack empty.",
         _ => "Queue empty.",
     })
@@ -341,74 +306,4 @@ fn enumerator(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
         _ => Watched::Nothing,
     };
     Ok(Enumerator::value(ty, items(this)?, watched))
-}
-
-/// A `LinkedListNode<T>` as the place of an item.
-fn node(deque: &Deque, item: Option<Value>) -> Value {
-    let Some(item) = item else {
-        return Value::Null;
-    };
-    let ty = Type::Generic(Ptr::new(GenericType {
-        definition: &net::LINKED_LIST_NODE_OF,
-        arguments: vec![deque.element.clone()],
-    }));
-    crate::value::Object::of(ty, [("Value", item)]).into_value()
-}
-
-fn first(_: &mut Engine, this: &Value) -> Result<Value> {
-    let deque = deque(this)?;
-    Ok(node(deque, deque.peek()))
-}
-
-fn last(_: &mut Engine, this: &Value) -> Result<Value> {
-    let deque = deque(this)?;
-    let item = deque.items.borrow().back().cloned();
-    Ok(node(deque, item))
-}
-
-fn add_first(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let deque = deque(this)?;
-    deque.touch();
-    deque.items.borrow_mut().push_front(arg(args, 0).clone());
-    Ok(node(deque, Some(arg(args, 0).clone())))
-}
-
-fn add_last(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let deque = deque(this)?;
-    deque.add(arg(args, 0).clone());
-    Ok(node(deque, Some(arg(args, 0).clone())))
-}
-
-fn find(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let deque = deque(this)?;
-    for item in items(this)? {
-        if equality::equals(engine, &item, arg(args, 0))? {
-            return Ok(node(deque, Some(item)));
-        }
-    }
-    Ok(Value::Null)
-}
-
-fn remove(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let found = position(engine, &items(this)?, arg(args, 0), 0)?;
-    let deque = deque(this)?;
-    if let Some(at) = found {
-        deque.touch();
-        deque.items.borrow_mut().remove(at);
-    }
-    Ok(Value::Bool(found.is_some()))
-}
-
-fn remove_first(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    take(engine, this, args)?;
-    Ok(Value::Nothing)
-}
-
-fn remove_last(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
-    let deque = deque(this)?;
-    deque.touch();
-    match deque.items.borrow_mut().pop_back() {
-        Some(_) => Ok(Value::Nothing),
-        None => Err(empty(deque).into()),
-    }
 }

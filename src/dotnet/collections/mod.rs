@@ -2,7 +2,9 @@
 
 pub mod array;
 pub mod array_list;
+pub mod array_places;
 pub mod array_static;
+pub mod bit_array;
 pub mod comparer;
 pub mod concurrent;
 pub mod deque;
@@ -13,14 +15,18 @@ pub mod enumerator;
 pub mod grouping;
 pub mod hash_set;
 pub mod hashtable;
+pub mod linked_list;
 pub mod linq;
 pub mod list_of;
 pub mod name_value;
 pub mod ordered_dictionary;
 pub mod predicate;
+pub mod priority_queue;
 pub mod refusal;
+pub mod searching;
 pub mod sequence;
 pub mod sorted;
 pub mod string_comparer;
+pub mod synchronized;
 pub mod this;
 pub mod tuple;

@@ -38,6 +38,26 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             invoke,
         ),
         NetMethod::new(
+            "System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, System.Collections.Generic.List[psvariable] variablesToDefine, params System.Object[] args)",
+            invoke_with_context,
+        ),
+        NetMethod::new(
+            "powershell GetPowerShell(params System.Object[] args)",
+            |engine, this, args| {
+                let text = block(this).map_or_else(String::new, |b| b.text().to_string());
+                let shell = engine.invoke_static(&Type::Net(&net::POWER_SHELL), "Create", &[])?;
+                engine.invoke_member(&shell, "AddScript", &[Value::text(text)])?;
+                for arg in engine.enumerate(&at(args, 0))? {
+                    engine.invoke_member(&shell, "AddArgument", &[arg])?;
+                }
+                Ok(shell)
+            },
+        ),
+        NetMethod::new(
+            "void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[string] allowedCommands, System.Collections.Generic.IEnumerable[string] allowedVariables, bool allowEnvironmentVariables)",
+            |_, _, _| Ok(Value::Nothing),
+        ),
+        NetMethod::new(
             "object InvokeReturnAsIs(params System.Object[] args)",
             |engine, this, args| {
                 let Some(block) = block(this) else {
@@ -79,6 +99,36 @@ fn block(this: &Value) -> Option<Ptr<ScriptBlock>> {
         Value::ScriptBlock(block) => Some(block.clone()),
         _ => None,
     }
+}
+
+/// Runs the block where functions and variables are defined that only it sees.
+fn invoke_with_context(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let Some(block) = block(this) else {
+        return Ok(Value::Null);
+    };
+    let mut functions = Vec::new();
+    if let Value::Dict(given) = at(args, 0).base() {
+        for (name, body) in given.pairs() {
+            if let Value::ScriptBlock(body) = body.base() {
+                functions.push((engine.to_text(&name)?, body.clone()));
+            }
+        }
+    }
+    let mut variables = Vec::new();
+    for variable in engine.enumerate(&at(args, 1))? {
+        if variable.is_null() {
+            continue;
+        }
+        let name = engine.get_property(&variable, "Name")?.unwrap_or_default();
+        let name = engine.to_text(&name)?;
+        let value = engine.get_property(&variable, "Value")?.unwrap_or_default();
+        variables.push((name, value));
+    }
+    let args = engine.enumerate(&at(args, 2))?;
+    let results = engine.block_in_context(&block, functions, variables, &args)?;
+    let item = Type::Net(&net::PS_OBJECT);
+    let results = List::new(ListKind::Collection, item, results);
+    Ok(Value::List(Ptr::new(results)))
 }
 
 /// Runs the block; its results are a collection of their own, however many there are.

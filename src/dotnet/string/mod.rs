@@ -49,6 +49,17 @@ pub const TABLES: &[TypeTable] = &[
             NetMethod::new("int GetHashCode()", |_, this, _| {
                 Ok(Value::Int(equality::hash(this)))
             }),
+            NetMethod::new(
+                "int GetHashCode(System.StringComparison comparisonType)",
+                |_, this, args| {
+                    let own = subject(this);
+                    let folded = match long(args, 0) {
+                        1 | 3 | 5 => own.to_uppercase(),
+                        _ => own.to_string(),
+                    };
+                    Ok(Value::Int(equality::hash(&Value::text(folded))))
+                },
+            ),
             NetMethod::new("System.TypeCode GetTypeCode()", |_, _, _| {
                 Ok(EnumValue::of(Type::Net(&enums::TYPE_CODE), 18))
             }),

@@ -5,6 +5,7 @@ pub mod date_time_new;
 pub mod date_time_parse;
 pub mod offset;
 pub mod only;
+pub mod patterns;
 pub mod span;
 pub mod span_parse;
 pub mod zone;

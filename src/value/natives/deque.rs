@@ -1,4 +1,4 @@
-//! Queues, stacks and linked lists: what is taken from at its ends.
+//! Queues and stacks: what is taken from at its ends.
 
 use crate::value::types::{GenericType, NetType, Type, net};
 use crate::value::{Native, Ptr, Value};
@@ -17,7 +17,6 @@ pub enum DequeKind {
     ConcurrentStack,
     /// What came in last goes out first, on one thread.
     ConcurrentBag,
-    LinkedList,
 }
 
 impl DequeKind {
@@ -32,7 +31,6 @@ impl DequeKind {
             () if is(&net::STACK_OF) => DequeKind::StackOf,
             () if is(&net::CONCURRENT_STACK_OF) => DequeKind::ConcurrentStack,
             () if is(&net::CONCURRENT_BAG_OF) => DequeKind::ConcurrentBag,
-            () if is(&net::LINKED_LIST_OF) => DequeKind::LinkedList,
             () => return None,
         })
     }
@@ -49,7 +47,7 @@ impl DequeKind {
     }
 }
 
-/// A queue, stack or linked list; items stand in the order of enumeration (the top of a stack first).
+/// A queue or stack; items stand in the order of enumeration (the top of a stack first).
 pub struct Deque {
     pub kind: DequeKind,
     /// The item type of the generic kinds, `object` for the others.
@@ -116,7 +114,6 @@ impl Native for Deque {
             DequeKind::StackOf => of(&net::STACK_OF),
             DequeKind::ConcurrentStack => of(&net::CONCURRENT_STACK_OF),
             DequeKind::ConcurrentBag => of(&net::CONCURRENT_BAG_OF),
-            DequeKind::LinkedList => of(&net::LINKED_LIST_OF),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Small .NET values with a Rust state: versions, addresses, expressions, cultures. Their members stand in the type tables.
 
 pub mod address;
+pub mod bit_array;
 pub mod culture;
 pub mod delegate;
 pub mod deque;
@@ -12,6 +13,7 @@ pub mod file_system_info;
 pub mod grid;
 pub mod matches;
 pub mod name_values;
+pub mod priority_queue;
 pub mod random;
 pub mod secure_string;
 pub mod semantic_version;

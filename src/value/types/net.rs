@@ -110,13 +110,14 @@ net_types! {
     QUEUE = "System.Collections.Queue", Class : OBJECT [I_COLLECTION, I_CLONEABLE];
     STACK = "System.Collections.Stack", Class : OBJECT [I_COLLECTION, I_CLONEABLE];
     SORTED_LIST = "System.Collections.SortedList", Class : OBJECT [I_DICTIONARY, I_CLONEABLE];
-    BIT_ARRAY = "System.Collections.BitArray", Class : OBJECT [I_COLLECTION];
+    BIT_ARRAY = "System.Collections.BitArray", Class : OBJECT [I_COLLECTION, I_CLONEABLE];
     LIST_OF = "System.Collections.Generic.List`1", Class : OBJECT [I_LIST, I_LIST_OF, I_READ_ONLY_LIST_OF];
     COLLECTION_OF = "System.Collections.ObjectModel.Collection`1", Class : OBJECT [I_LIST, I_LIST_OF, I_READ_ONLY_LIST_OF];
     READ_ONLY_COLLECTION_OF = "System.Collections.ObjectModel.ReadOnlyCollection`1", Class : OBJECT [I_LIST, I_LIST_OF, I_READ_ONLY_LIST_OF];
     OBSERVABLE_COLLECTION_OF = "System.Collections.ObjectModel.ObservableCollection`1", Class : COLLECTION_OF;
     QUEUE_OF = "System.Collections.Generic.Queue`1", Class : OBJECT [I_COLLECTION, I_ENUMERABLE_OF];
     STACK_OF = "System.Collections.Generic.Stack`1", Class : OBJECT [I_COLLECTION, I_ENUMERABLE_OF];
+    PRIORITY_QUEUE_OF = "System.Collections.Generic.PriorityQueue`2", Class : OBJECT;
     LINKED_LIST_OF = "System.Collections.Generic.LinkedList`1", Class : OBJECT [I_COLLECTION, I_COLLECTION_OF];
     DICTIONARY_OF = "System.Collections.Generic.Dictionary`2", Class : OBJECT [I_DICTIONARY, I_DICTIONARY_OF];
     SORTED_DICTIONARY_OF = "System.Collections.Generic.SortedDictionary`2", Class : OBJECT [I_DICTIONARY, I_DICTIONARY_OF];

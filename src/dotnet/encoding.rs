@@ -136,6 +136,25 @@ pub const TABLES: &[TypeTable] = &[
                     _ => bytes,
                 }))
             }),
+            NetMethod::new(
+                "int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex)",
+                bytes_into,
+            ),
+            NetMethod::new(
+                "int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)",
+                bytes_into,
+            ),
+            NetMethod::new(
+                "int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)",
+                |engine, this, args| {
+                    let all = bytes(args, 0);
+                    let part = all.get(range(args)?).ok_or_else(|| bad_index("bytes"))?;
+                    let made: Vec<Value> = (subject(this).decode(part).encode_utf16())
+                        .map(Value::Char)
+                        .collect();
+                    into(engine, &made, args)
+                },
+            ),
             NetMethod::new("bool IsAlwaysNormalized()", |_, _, _| {
                 Ok(Value::Bool(false))
             }),
@@ -208,6 +227,16 @@ pub const TABLES: &[TypeTable] = &[
                 "byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)",
                 |_, _, args| {
                     let text = subject(&at(args, 0)).decode(&bytes(args, 2));
+                    Ok(Array::bytes(&encoded(&at(args, 1), &text)))
+                },
+            ),
+            NetMethod::new(
+                "byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes, int index, int count)",
+                |_, _, args| {
+                    let all = bytes(args, 2);
+                    let range = range(args.get(2..).unwrap_or_default())?;
+                    let part = all.get(range).ok_or_else(|| bad_index("bytes"))?;
+                    let text = subject(&at(args, 0)).decode(part);
                     Ok(Array::bytes(&encoded(&at(args, 1), &text)))
                 },
             ),
@@ -288,6 +317,22 @@ fn range(args: &[Value]) -> Result<std::ops::Range<usize>> {
     let start = usize::try_from(int(args, 1)).map_err(|_| bad_index("index"))?;
     let length = usize::try_from(int(args, 2)).map_err(|_| bad_index("count"))?;
     Ok(start..start.saturating_add(length))
+}
+
+/// Writes the bytes of a part of a text into an array.
+fn bytes_into(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let all = units(args, 0);
+    let part = all.get(range(args)?).ok_or_else(|| bad_index("chars"))?;
+    let made = encoded(this, &String::from_utf16_lossy(part));
+    let made: Vec<Value> = made.into_iter().map(Value::Byte).collect();
+    into(engine, &made, args)
+}
+
+/// Puts items into the array at a place that the last two arguments are; answers how many.
+fn into(engine: &mut Engine, made: &[Value], args: &[Value]) -> Result<Value> {
+    let (target, place) = (at(args, 3), int(args, 4));
+    super::collections::sequence::copy_into(engine, made, &target, place)?;
+    Ok(count(made.len()))
 }
 
 fn wide(encoding: Encoding) -> bool {

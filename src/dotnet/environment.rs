@@ -116,6 +116,10 @@ pub const TABLES: &[TypeTable] = &[
                 "string GetFolderPath(System.Environment+SpecialFolder folder)",
                 folder,
             ),
+            NetMethod::new(
+                "string GetFolderPath(System.Environment+SpecialFolder folder, System.Environment+SpecialFolderOption option)",
+                folder,
+            ),
             NetMethod::new("string[] GetLogicalDrives()", |_, _, _| {
                 Ok(Array::strings(["/"]))
             }),

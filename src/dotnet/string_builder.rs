@@ -161,6 +161,13 @@ pub const TABLES: &[TypeTable] = &[
                 },
             ),
             NetMethod::new(
+                "System.Text.StringBuilder AppendJoin(string separator, System.Collections.Generic.IEnumerable`1 values)",
+                |engine, this, args| {
+                    let joined = join(engine, &text(args, 0), &items(args, 1))?;
+                    append(this, &plain(&joined))
+                },
+            ),
+            NetMethod::new(
                 "System.Text.StringBuilder AppendJoin(string separator, params System.Object[] values)",
                 |engine, this, args| {
                     let joined = join(engine, &text(args, 0), &items(args, 1))?;
@@ -196,6 +203,40 @@ pub const TABLES: &[TypeTable] = &[
                     .map(Value::Char)
                     .ok_or_else(|| crate::engine::members::errors::out_of_bounds().into())
             }),
+            NetMethod::new("char get_Chars(int index)", |engine, this, args| {
+                engine.invoke_member(this, "Chars", args)
+            }),
+            NetMethod::new("void set_Chars(int index, char value)", |_, this, args| {
+                let mut units: Vec<u16> = plain(this).encode_utf16().collect();
+                let place = usize::try_from(int(args, 0)).ok();
+                match place.and_then(|at| units.get_mut(at)) {
+                    Some(held) => *held = unit(args, 1),
+                    None => return Err(crate::dotnet::support::bad_index("index")),
+                }
+                if let Some(own) = subject(this) {
+                    *own.text.borrow_mut() = String::from_utf16_lossy(&units);
+                }
+                Ok(Value::Nothing)
+            }),
+            NetMethod::new(
+                "void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)",
+                |engine, this, args| {
+                    let units: Vec<u16> = plain(this).encode_utf16().collect();
+                    let start = usize::try_from(int(args, 0)).unwrap_or(usize::MAX);
+                    let size = usize::try_from(int(args, 3)).unwrap_or(usize::MAX);
+                    let part = units.get(start..start.saturating_add(size));
+                    let part =
+                        part.ok_or_else(|| crate::dotnet::support::bad_index("sourceIndex"))?;
+                    let part: Vec<Value> = part.iter().copied().map(Value::Char).collect();
+                    let target = crate::dotnet::support::at(args, 1);
+                    crate::dotnet::collections::sequence::copy_into(
+                        engine,
+                        &part,
+                        &target,
+                        int(args, 2),
+                    )
+                },
+            ),
             NetMethod::new("int EnsureCapacity(int capacity)", |_, this, args| {
                 let Some(own) = subject(this) else {
                     return Ok(Value::Int(0));

@@ -47,6 +47,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         M::new("bool Remove(TKey key)", e::take),
         M::new("bool Remove(TKey key, ref TValue value)", e::take),
         M::new("void TrimExcess()", nothing),
+        M::new("void TrimExcess(int capacity)", nothing),
         M::new("bool TryAdd(TKey key, TValue value)", e::try_add),
         M::new("bool TryGetValue(TKey key, ref TValue value)", e::try_get),
         M::new("bool Contains(object key)", e::contains_key),

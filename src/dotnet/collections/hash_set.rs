@@ -84,6 +84,7 @@ pub const TABLES: &[TypeTable] = &[
                 e::enumerator,
             ),
             M::new("void TrimExcess()", nothing),
+            M::new("void TrimExcess(int capacity)", nothing),
         ],
         constructors: CONSTRUCTORS,
         ..TypeTable::of(&net::HASH_SET_OF)

@@ -17,6 +17,15 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "System.IO.DirectoryInfo CreateDirectory(string path)",
             create,
         ),
+        M::new(
+            "System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)",
+            create,
+        ),
+        M::new(
+            "System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = default)",
+            create_temporary,
+        ),
+        M::new("void SetCurrentDirectory(string path)", set_current),
         M::new("void Delete(string path)", delete),
         M::new("void Delete(string path, bool recursive)", delete),
         M::new(
@@ -207,6 +216,28 @@ fn exists(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
 fn current(engine: &mut Engine, _: &Value, _: &[Value]) -> Result<Value> {
     let path = engine.host.files().start_directory();
     Ok(Value::String(shown(&path)))
+}
+
+/// The current directory follows the session's location; setting it only asks for a folder that is there.
+fn set_current(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
+    let path = given(engine, args, 0, "path")?;
+    match engine.host.files().status(&path) {
+        Ok(status) if status.is_directory => Ok(Value::Nothing),
+        _ => Err(refusal::directory_not_found(&path).into()),
+    }
+}
+
+/// A new folder in that of temporary files.
+fn create_temporary(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let folder = engine.invoke_static(&crate::value::Type::Net(&net::PATH), "GetTempPath", &[])?;
+    let mut path = crate::value::convert::plain(&folder).to_string();
+    path.push_str(&crate::dotnet::support::text(args, 0));
+    for _ in 0..6 {
+        let at = engine.host.random() as usize % LETTERS.len();
+        path.push(LETTERS.get(at).copied().map_or('x', char::from));
+    }
+    create(engine, this, &[Value::text(path)])
 }
 
 fn parent(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {

@@ -67,6 +67,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             "string Join(string path1, string path2, string path3)",
             join,
         ),
+        M::new(
+            "string Join(string path1, string path2, string path3, string path4)",
+            join,
+        ),
         M::new("string Join(params string[] paths)", join),
         M::new("string TrimEndingDirectorySeparator(string path)", trim_end),
     ],

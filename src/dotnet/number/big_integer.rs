@@ -144,6 +144,66 @@ pub const TABLES: &[TypeTable] = &[
             two!("Subtract", "left", "right", |a, b| a - b),
             two!("Multiply", "left", "right", |a, b| a * b),
             two!("GreatestCommonDivisor", "left", "right", |a, b| a.gcd(b)),
+            two!("CopySign", "value", "sign", |a, b| match b.is_negative() {
+                true => -a.abs(),
+                false => a.abs(),
+            }),
+            two!(
+                "MaxMagnitude",
+                "x",
+                "y",
+                |a, b| match a.abs().cmp(&b.abs()) {
+                    std::cmp::Ordering::Greater => a.clone(),
+                    std::cmp::Ordering::Equal => a.max(b).clone(),
+                    std::cmp::Ordering::Less => b.clone(),
+                }
+            ),
+            two!(
+                "MinMagnitude",
+                "x",
+                "y",
+                |a, b| match a.abs().cmp(&b.abs()) {
+                    std::cmp::Ordering::Less => a.clone(),
+                    std::cmp::Ordering::Equal => a.min(b).clone(),
+                    std::cmp::Ordering::Greater => b.clone(),
+                }
+            ),
+            NetMethod::new(
+                "System.Numerics.BigInteger Clamp(System.Numerics.BigInteger value, System.Numerics.BigInteger min, System.Numerics.BigInteger max)",
+                |_, _, args| {
+                    let (own, low, high) = (big_at(args, 0), big_at(args, 1), big_at(args, 2));
+                    if low > high {
+                        let message = format!("'{low}' cannot be greater than {high}.");
+                        return Err(raise(&exceptions::ARGUMENT_EXCEPTION, message));
+                    }
+                    Ok(value(own.max(low).min(high)))
+                },
+            ),
+            NetMethod::new(
+                "System.Numerics.BigInteger Log2(System.Numerics.BigInteger value)",
+                |_, _, args| {
+                    let own = big_at(args, 0);
+                    if own.is_negative() {
+                        return Err(out_of_range("Non-negative number required.", "value"));
+                    }
+                    Ok(value(BigInt::from(own.bits().saturating_sub(1))))
+                },
+            ),
+            NetMethod::new(
+                "System.Numerics.BigInteger PopCount(System.Numerics.BigInteger value)",
+                |_, _, args| {
+                    let ones = big_at(args, 0).magnitude().count_ones();
+                    Ok(value(BigInt::from(ones)))
+                },
+            ),
+            NetMethod::new(
+                "System.Numerics.BigInteger TrailingZeroCount(System.Numerics.BigInteger value)",
+                |_, _, args| {
+                    Ok(value(BigInt::from(
+                        big_at(args, 0).trailing_zeros().unwrap_or(32),
+                    )))
+                },
+            ),
             two!("Max", "left", "right", |a, b| a.max(b).clone()),
             two!("Min", "left", "right", |a, b| a.min(b).clone()),
             dividing!("Divide", |a, b| a / b),

@@ -12,10 +12,6 @@ pub const METHODS: &[NetMethod] = &[
         all,
     ),
     NetMethod::new("string Concat(params System.Object[] args)", list),
-    NetMethod::new(
-        "string Concat(System.Collections.Generic.IEnumerable<string> values)",
-        list,
-    ),
     NetMethod::new("string Concat(string str0, string str1)", all),
     NetMethod::new("string Concat(string str0, string str1, string str2)", all),
     NetMethod::new(
@@ -39,9 +35,18 @@ pub const METHODS: &[NetMethod] = &[
         "string Join(string separator, string[] value, int startIndex, int count)",
         |engine, _, args| part(engine, &text(args, 0), args),
     ),
+    // For sequences of any type; those of texts are among them.
     NetMethod::new(
-        "string Join(string separator, System.Collections.Generic.IEnumerable<string> values)",
+        "string Join(string separator, System.Collections.Generic.IEnumerable`1 values)",
         |engine, _, args| join(engine, &text(args, 0), &items(args, 1)),
+    ),
+    NetMethod::new(
+        "string Join(char separator, System.Collections.Generic.IEnumerable`1 values)",
+        |engine, _, args| join(engine, &unit_text(unit(args, 0)), &items(args, 1)),
+    ),
+    NetMethod::new(
+        "string Concat(System.Collections.Generic.IEnumerable`1 values)",
+        list,
     ),
     NetMethod::new(
         "string Join(char separator, params System.Object[] values)",

@@ -4,7 +4,7 @@ use super::offset::offset_at;
 use super::{date_at, failed};
 use crate::dotnet::support::{at, raise, set_ref, text};
 use crate::engine::{NetMethod, NetProperty, Result, TypeTable};
-use crate::value::natives::zone::ZoneValue;
+use crate::value::natives::zone::{ZoneValue, iana_of, windows_of};
 use crate::value::time::{
     DateTime, DateTimeOffset, Kind, TICKS_PER_MINUTE, TimeSpan, is_daylight_time, offset_of_local,
     offset_of_utc,
@@ -107,6 +107,30 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 let success = found.is_some();
                 set_ref(args, 1, found.map_or(Value::Null, Value::from));
                 Ok(Value::Bool(success))
+            },
+        ),
+        NetMethod::new(
+            "bool TryConvertIanaIdToWindowsId(string ianaId, ref string windowsId)",
+            |_, _, args| {
+                let found = windows_of(&text(args, 0));
+                set_ref(args, 1, found.map_or(Value::Null, Value::from));
+                Ok(Value::Bool(found.is_some()))
+            },
+        ),
+        NetMethod::new(
+            "bool TryConvertWindowsIdToIanaId(string windowsId, ref string ianaId)",
+            |_, _, args| {
+                let found = iana_of(&text(args, 0));
+                set_ref(args, 1, found.map_or(Value::Null, Value::from));
+                Ok(Value::Bool(found.is_some()))
+            },
+        ),
+        NetMethod::new(
+            "bool TryConvertWindowsIdToIanaId(string windowsId, string region, ref string ianaId)",
+            |_, _, args| {
+                let found = iana_of(&text(args, 0));
+                set_ref(args, 2, found.map_or(Value::Null, Value::from));
+                Ok(Value::Bool(found.is_some()))
             },
         ),
         NetMethod::new(

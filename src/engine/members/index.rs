@@ -147,7 +147,9 @@ impl Engine {
     /// A type's own indexer, which its table calls `Item` (`Chars` of text).
     fn read_indexer(&mut self, base: &Value, index: &Value) -> Result<Value> {
         let ty = self.member_type(base);
-        let Some(group) = self.method_group(&ty, "Item", Side::Instance) else {
+        let indexer = self.method_group(&ty, "Item", Side::Instance);
+        let Some(group) = indexer.or_else(|| self.method_group(&ty, "Chars", Side::Instance))
+        else {
             if let Some(items) = base_items(base)
                 && !without_order(&ty)
             {
@@ -323,9 +325,11 @@ impl Engine {
             }
             other => {
                 let ty = self.member_type(other);
-                if self.method_group(&ty, "set_Item", Side::Instance).is_some() {
-                    let args = [index.clone(), value];
-                    return self.call_member(other, "set_Item", &args).map(|_| ());
+                for setter in ["set_Item", "set_Chars"] {
+                    if self.method_group(&ty, setter, Side::Instance).is_some() {
+                        let args = [index.clone(), value];
+                        return self.call_member(other, setter, &args).map(|_| ());
+                    }
                 }
                 Err(errors::cannot_index(&ty).into())
             }

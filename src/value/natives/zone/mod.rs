@@ -9,6 +9,7 @@ use crate::value::types::{Type, net};
 use crate::value::{Native, Ptr, Str, Value};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use names::{NAMES, WINDOWS};
+pub use names::{iana_of, windows_of};
 use std::any::Any;
 
 /// A time zone and the id it was asked for by.

@@ -1,5 +1,21 @@
 //! The names of time zones, of Windows and shown.
 
+/// The IANA zone that stands for a Windows id.
+pub fn iana_of(windows: &str) -> Option<&'static str> {
+    let found = WINDOWS
+        .iter()
+        .find(|(own, _)| own.eq_ignore_ascii_case(windows));
+    found.map(|(_, iana)| *iana)
+}
+
+/// The Windows id that an IANA zone stands for.
+pub fn windows_of(iana: &str) -> Option<&'static str> {
+    let found = WINDOWS
+        .iter()
+        .find(|(_, own)| own.eq_ignore_ascii_case(iana));
+    found.map(|(windows, _)| *windows)
+}
+
 /// Windows' ids and the IANA zone that stands for each.
 pub(super) const WINDOWS: &[(&str, &str)] = &[
     ("Dateline Standard Time", "Etc/GMT+12"),

@@ -1,6 +1,6 @@
 //! `Measure-Object`: counts and statistics of numbers, and of text.
 
-use super::measure_text::TextCounts;
+use super::measure_text::{TextCounts, WhiteSpace};
 use super::order::{compare, net_text, number};
 use super::property::Property;
 use crate::engine::{Args, Cmdlet, CmdletEntry, Context, Halt, Result};
@@ -137,7 +137,11 @@ impl Measure {
         statistics.count += 1;
         if args.set == "TextMeasure" {
             let text = net_text(cx.engine, value)?;
-            statistics.text.add(&text, args.flag("IgnoreWhiteSpace"));
+            let white_space = match args.flag("IgnoreWhiteSpace") {
+                true => WhiteSpace::Ignored,
+                false => WhiteSpace::Counts,
+            };
+            statistics.text.add(&text, white_space);
             return Ok(());
         }
         let mut converted = None;

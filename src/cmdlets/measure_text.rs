@@ -4,6 +4,14 @@ use crate::engine::Args;
 use crate::value::types::net;
 use crate::value::{Object, Str, Type, Value};
 
+/// Whether white space counts as characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhiteSpace {
+    Counts,
+    /// `-IgnoreWhiteSpace`
+    Ignored,
+}
+
 /// The counts of one text after another.
 #[derive(Default)]
 pub struct TextCounts {
@@ -13,13 +21,11 @@ pub struct TextCounts {
 }
 
 impl TextCounts {
-    pub fn add(&mut self, text: &str, ignore_white_space: bool) {
+    /// Counts a text.
+    pub fn add(&mut self, text: &str, white_space: WhiteSpace) {
+        let counts = |c: &char| white_space == WhiteSpace::Counts || !c.is_whitespace();
         let units = |c: char| i64::try_from(c.len_utf16()).unwrap_or(0);
-        self.characters += text
-            .chars()
-            .filter(|c| !(ignore_white_space && c.is_whitespace()))
-            .map(units)
-            .sum::<i64>();
+        self.characters += text.chars().filter(counts).map(units).sum::<i64>();
         self.words += i64::try_from(text.split_whitespace().count()).unwrap_or(0);
         if !text.is_empty() {
             let breaks = text.matches('\n').count();

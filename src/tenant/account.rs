@@ -60,16 +60,7 @@ impl ConfigurationKind {
 }
 
 impl Entity for Association {
-    type Key = ObjectId;
-    stored!(Association in associations);
-
-    fn key(&self) -> ObjectId {
-        self.account
-    }
-
-    fn identity(&self) -> String {
-        self.account.to_string()
-    }
+    stored!(Association in associations, id account);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(

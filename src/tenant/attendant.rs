@@ -142,16 +142,7 @@ pub struct DialScope {
 }
 
 impl Entity for AutoAttendant {
-    type Key = ObjectId;
-    stored!(AutoAttendant in attendants);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(AutoAttendant in attendants, id id);
 
     fn facets(&self) -> Vec<Facet> {
         let schedules = self

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::record::stored;
-use super::{By, Entity, Facet, Name};
+use super::{By, Entity, Facet};
 
 /// An imported audio file. Its content is not kept, only its size.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,16 +23,7 @@ pub struct AudioFile {
 }
 
 impl Entity for AudioFile {
-    type Key = Name;
-    stored!(AudioFile in audio_files);
-
-    fn key(&self) -> Name {
-        Name::of(&self.id)
-    }
-
-    fn identity(&self) -> String {
-        self.id.clone()
-    }
+    stored!(AudioFile in audio_files, name id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![

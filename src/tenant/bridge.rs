@@ -22,16 +22,7 @@ pub struct Bridge {
 }
 
 impl Entity for Bridge {
-    type Key = ObjectId;
-    stored!(Bridge in bridges);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(Bridge in bridges, id id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Name, &self.name)]

@@ -53,16 +53,7 @@ pub enum Role {
 }
 
 impl Entity for Group {
-    type Key = ObjectId;
-    stored!(Group in groups);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(Group in groups, id id);
 
     fn facets(&self) -> Vec<Facet> {
         let named = [

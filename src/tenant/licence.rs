@@ -78,16 +78,7 @@ impl Feature {
 }
 
 impl Entity for Sku {
-    type Key = Name;
-    stored!(Sku in skus);
-
-    fn key(&self) -> Name {
-        Name::of(&self.part_number)
-    }
-
-    fn identity(&self) -> String {
-        self.part_number.clone()
-    }
+    stored!(Sku in skus, name part_number);
 
     fn facets(&self) -> Vec<super::Facet> {
         vec![super::Facet::new(By::Name, self.id.to_string())]

@@ -53,16 +53,7 @@ pub struct TrustedAddress {
 }
 
 impl Entity for NetworkRegion {
-    type Key = Name;
-    stored!(NetworkRegion in regions);
-
-    fn key(&self) -> Name {
-        Name::of(&self.name)
-    }
-
-    fn identity(&self) -> String {
-        self.name.clone()
-    }
+    stored!(NetworkRegion in regions, name name);
 
     fn release(&self, tenant: &Tenant) -> Result<(), Refusal> {
         let by: Vec<_> = tenant
@@ -82,16 +73,7 @@ impl Entity for NetworkRegion {
 }
 
 impl Entity for NetworkSite {
-    type Key = Name;
-    stored!(NetworkSite in sites);
-
-    fn key(&self) -> Name {
-        Name::of(&self.name)
-    }
-
-    fn identity(&self) -> String {
-        self.name.clone()
-    }
+    stored!(NetworkSite in sites, name name);
 
     fn facets(&self) -> Vec<Facet> {
         let policies = self.policies().map(|(kind, name)| kind.held(name));
@@ -160,16 +142,7 @@ impl NetworkSite {
 }
 
 impl Entity for NetworkSubnet {
-    type Key = Name;
-    stored!(NetworkSubnet in subnets);
-
-    fn key(&self) -> Name {
-        Name::of(&self.subnet)
-    }
-
-    fn identity(&self) -> String {
-        self.subnet.clone()
-    }
+    stored!(NetworkSubnet in subnets, name subnet);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Parent, &self.site)]
@@ -190,16 +163,7 @@ impl Entity for NetworkSubnet {
 }
 
 impl Entity for TrustedAddress {
-    type Key = Name;
-    stored!(TrustedAddress in trusted_addresses);
-
-    fn key(&self) -> Name {
-        Name::of(&self.address)
-    }
-
-    fn identity(&self) -> String {
-        self.address.clone()
-    }
+    stored!(TrustedAddress in trusted_addresses, name address);
 }
 
 impl Tenant {

@@ -65,16 +65,7 @@ pub enum OperationStatus {
 }
 
 impl Entity for Operation {
-    type Key = Name;
-    stored!(Operation in operations);
-
-    fn key(&self) -> Name {
-        Name::of(&self.id)
-    }
-
-    fn identity(&self) -> String {
-        self.id.clone()
-    }
+    stored!(Operation in operations, name id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Class, format!("{:?}", self.kind))]

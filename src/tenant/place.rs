@@ -73,16 +73,7 @@ pub enum NetworkElementKind {
 }
 
 impl Entity for CivicAddress {
-    type Key = ObjectId;
-    stored!(CivicAddress in addresses);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(CivicAddress in addresses, id id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Location, self.default_location.to_string())]
@@ -90,16 +81,7 @@ impl Entity for CivicAddress {
 }
 
 impl Entity for Location {
-    type Key = ObjectId;
-    stored!(Location in locations);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(Location in locations, id id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![

@@ -80,16 +80,7 @@ impl Default for CallQueue {
 }
 
 impl Entity for CallQueue {
-    type Key = ObjectId;
-    stored!(CallQueue in queues);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(CallQueue in queues, id id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Name, &self.name)]

@@ -65,8 +65,33 @@ macro_rules! entities {
     };
 }
 
-/// The part of `Entity` that is the same for all: which record and which table.
+/// The part of `Entity` that is the same for all: which record and which table. With `id FIELD` or `name FIELD` it is known
+/// by that field, too.
 macro_rules! stored {
+    ($kind:ident in $field:ident, id $key:ident) => {
+        type Key = crate::tenant::ObjectId;
+        crate::tenant::record::stored!($kind in $field);
+
+        fn key(&self) -> crate::tenant::ObjectId {
+            self.$key
+        }
+
+        fn identity(&self) -> String {
+            self.$key.to_string()
+        }
+    };
+    ($kind:ident in $field:ident, name $key:ident) => {
+        type Key = crate::tenant::Name;
+        crate::tenant::record::stored!($kind in $field);
+
+        fn key(&self) -> crate::tenant::Name {
+            crate::tenant::Name::of(&self.$key)
+        }
+
+        fn identity(&self) -> String {
+            self.$key.clone()
+        }
+    };
     ($kind:ident in $field:ident) => {
         const KIND: crate::tenant::Kind = crate::tenant::Kind::$kind;
 

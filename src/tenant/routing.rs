@@ -85,16 +85,7 @@ impl Entity for PstnUsages {
 }
 
 impl Entity for VoiceRoute {
-    type Key = Name;
-    stored!(VoiceRoute in routes);
-
-    fn key(&self) -> Name {
-        Name::of(&self.name)
-    }
-
-    fn identity(&self) -> String {
-        self.name.clone()
-    }
+    stored!(VoiceRoute in routes, name name);
 
     fn admit(&self, tenant: &Tenant) -> Result<(), Refusal> {
         let dangling = |to, missing: &String| {
@@ -120,16 +111,7 @@ impl Entity for VoiceRoute {
 }
 
 impl Entity for Gateway {
-    type Key = Name;
-    stored!(Gateway in gateways);
-
-    fn key(&self) -> Name {
-        Name::of(&self.fqdn)
-    }
-
-    fn identity(&self) -> String {
-        self.fqdn.clone()
-    }
+    stored!(Gateway in gateways, name fqdn);
 
     fn release(&self, tenant: &Tenant) -> Result<(), Refusal> {
         let uses = |route: &&Rc<VoiceRoute>| {

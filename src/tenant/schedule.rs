@@ -39,16 +39,7 @@ pub struct Day(pub Vec<TimeRange>);
 pub struct TimeRange(pub u32, pub u32);
 
 impl Entity for Schedule {
-    type Key = ObjectId;
-    stored!(Schedule in schedules);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(Schedule in schedules, id id);
 
     fn facets(&self) -> Vec<Facet> {
         vec![Facet::new(By::Name, &self.name)]

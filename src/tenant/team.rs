@@ -57,16 +57,7 @@ pub struct ChannelMember {
 }
 
 impl Entity for Team {
-    type Key = ObjectId;
-    stored!(Team in teams);
-
-    fn key(&self) -> ObjectId {
-        self.group
-    }
-
-    fn identity(&self) -> String {
-        self.group.to_string()
-    }
+    stored!(Team in teams, id group);
 
     fn admit(&self, tenant: &Tenant) -> Result<(), Refusal> {
         if tenant.groups.has(&self.group) {
@@ -82,16 +73,7 @@ impl Entity for Team {
 }
 
 impl Entity for Channel {
-    type Key = Name;
-    stored!(Channel in channels);
-
-    fn key(&self) -> Name {
-        Name::of(&self.id)
-    }
-
-    fn identity(&self) -> String {
-        self.id.clone()
-    }
+    stored!(Channel in channels, name id);
 
     fn facets(&self) -> Vec<Facet> {
         let team = self.team.to_string();

@@ -93,16 +93,7 @@ pub struct ApplicationInstance {
 }
 
 impl Entity for User {
-    type Key = ObjectId;
-    stored!(User in users);
-
-    fn key(&self) -> ObjectId {
-        self.id
-    }
-
-    fn identity(&self) -> String {
-        self.id.to_string()
-    }
+    stored!(User in users, id id);
 
     fn facets(&self) -> Vec<Facet> {
         let named = [

@@ -27,6 +27,7 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
         .collect::<Result<Vec<_>, _>>()?;
     all.retain(|a| !exclude.iter().any(|p| p.matches(&a.name)));
     let by_definition = args.has("Definition");
+    let what = if by_definition { "definition" } else { "name" };
     let mut wanted = if by_definition {
         args.texts("Definition")
     } else {
@@ -49,7 +50,7 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
             .cloned()
             .collect();
         if found.is_empty() && !contains_wildcards(&text) {
-            cx.write_fault(not_found(&text, by_definition))?;
+            cx.write_fault(not_found(what, &text))?;
         }
         for alias in found {
             let info = cx.engine.alias_info(&alias);
@@ -59,22 +60,16 @@ pub fn get_alias(cx: &mut Context, args: &Args) -> Result {
     Ok(())
 }
 
-/// `ItemNotFoundException`
-pub fn not_found(name: &str, by_definition: bool) -> Fault {
-    let message = if by_definition {
-        format!(
-            "This command cannot find a matching alias because an alias with the definition '{name}' does not exist."
-        )
-    } else {
-        format!(
-            "This command cannot find a matching alias because an alias with the name '{name}' does not exist."
-        )
-    };
+/// `ItemNotFoundException`; `what` is the name or the definition that was asked for.
+fn not_found(what: &str, text: &str) -> Fault {
+    let message = format!(
+        "This command cannot find a matching alias because an alias with the {what} '{text}' does not exist."
+    );
     Fault::new(
         &exceptions::ITEM_NOT_FOUND_EXCEPTION,
         "ItemNotFoundException",
         message,
     )
     .category(ErrorCategory::ObjectNotFound)
-    .target(Value::text(name))
+    .target(Value::text(text))
 }

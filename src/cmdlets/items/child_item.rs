@@ -275,7 +275,7 @@ fn list_flat(cx: &mut Context, listing: &Listing, item: &ItemPath) -> Result {
 /// An item, or its name below the listed folder.
 fn emit(cx: &mut Context, listing: &Listing, item: &ItemPath, name: &str) -> Result {
     if listing.names {
-        return cx.write(super::file_item::decorate(name.into(), item, false));
+        return cx.write(super::file_item::decorate(name.into(), item));
     }
     match value_of(cx.engine, item) {
         Some(value) => cx.write(value),

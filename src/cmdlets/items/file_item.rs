@@ -31,10 +31,10 @@ pub fn notes(item: &ItemPath) -> Vec<(&'static str, Value)> {
     notes
 }
 
-/// A value with a provider's notes and `PSIsContainer`; one that cannot hold them is put into an object.
-pub fn decorate(value: Value, item: &ItemPath, container: bool) -> Value {
+/// A value with a provider's notes, and that it is no container; one that cannot hold them is put into an object.
+pub fn decorate(value: Value, item: &ItemPath) -> Value {
     let mut all = notes(item);
-    all.push(("PSIsContainer", Value::Bool(container)));
+    all.push(("PSIsContainer", Value::Bool(false)));
     let mut value = value;
     for (name, note) in all {
         if !attach(&value, name, MemberKind::Note, note.clone()) {
@@ -57,7 +57,7 @@ pub fn value_of(engine: &mut Engine, item: &ItemPath) -> Option<Value> {
         }
         provider => {
             let value = engine.flat_item(provider, &item.path)?;
-            Some(decorate(value, item, false))
+            Some(decorate(value, item))
         }
     }
 }

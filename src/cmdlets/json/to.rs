@@ -1,6 +1,6 @@
 //! `ConvertTo-Json`
 
-use super::write::{Escape, Writer};
+use super::write::{Escape, Shows, Writer};
 use crate::cmdlets::data_file::stop;
 use crate::engine::{Args, Cmdlet, Context, Result};
 use crate::value::Value;
@@ -33,16 +33,19 @@ impl Cmdlet for ConvertToJson {
             .int("Depth")
             .and_then(|n| usize::try_from(n).ok())
             .unwrap_or(2);
-        let piped = cx.call.invocation.expecting_input;
+        let shows = match cx.call.invocation.expecting_input {
+            true => Shows::Added,
+            false => Shows::Own,
+        };
         let mut writer = Writer::new(depth, escape);
         writer.compressed = args.flag("Compress");
         writer.enum_names = args.flag("EnumsAsStrings");
         let mut items = std::mem::take(&mut self.items);
         let written = if items.len() > 1 || args.flag("AsArray") {
-            writer.list(cx.engine, &items, 0, piped)
+            writer.list(cx.engine, &items, 0, shows)
         } else {
             let item = items.pop().unwrap_or(Value::Null);
-            writer.value(cx.engine, &item, 0, piped)
+            writer.value(cx.engine, &item, 0, shows)
         };
         match written {
             Ok(()) => {}

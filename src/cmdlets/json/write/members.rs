@@ -1,6 +1,6 @@
 //! What of an object is written: notes, entries, items, added properties.
 
-use super::{Done, WriteError, Writer, key_is_no_text};
+use super::{Done, Shows, WriteError, Writer, key_is_no_text};
 use crate::cmdlets::data_text;
 use crate::engine::Engine;
 use crate::engine::members::PropertyKind;
@@ -32,13 +32,13 @@ impl Writer {
         engine: &mut Engine,
         items: &[Value],
         depth: usize,
-        piped: bool,
+        shows: Shows,
     ) -> Done {
         self.open('[');
         let mut first = true;
         for item in items {
             self.next(&mut first);
-            self.value(engine, item, depth.saturating_add(1), piped)?;
+            self.value(engine, item, depth.saturating_add(1), shows)?;
         }
         self.close(']', first);
         Ok(())
@@ -55,7 +55,7 @@ impl Writer {
         for (name, value) in members {
             self.next(&mut first);
             self.key(&name);
-            self.value(engine, &value, depth.saturating_add(1), false)?;
+            self.value(engine, &value, depth.saturating_add(1), Shows::Own)?;
         }
         self.close('}', first);
         Ok(())
@@ -82,7 +82,7 @@ impl Writer {
         let base = value.base().clone();
         let notes = attached_members(engine, value)?;
         if notes.is_empty() {
-            return self.value(engine, &base, depth, false);
+            return self.value(engine, &base, depth, Shows::Own);
         }
         if depth > self.max_depth && !self.is_scalar(&base) {
             self.truncated = true;
@@ -99,7 +99,7 @@ impl Writer {
             other if self.is_scalar(other) || engine.is_enumerable(other) => {
                 return self.beside(engine, &base, notes, depth);
             }
-            _ => object_members(engine, &base, true)?,
+            _ => object_members(engine, &base, Shows::Added)?,
         };
         members.extend(notes);
         self.members(engine, members.into_iter(), depth)
@@ -117,11 +117,11 @@ impl Writer {
         let mut first = true;
         self.next(&mut first);
         self.key("value");
-        self.value(engine, base, depth, false)?;
+        self.value(engine, base, depth, Shows::Own)?;
         for (name, note) in notes {
             self.next(&mut first);
             self.key(&name);
-            self.value(engine, &note, depth.saturating_add(1), false)?;
+            self.value(engine, &note, depth.saturating_add(1), Shows::Own)?;
         }
         self.close('}', first);
         Ok(())
@@ -190,14 +190,14 @@ fn attached_members(engine: &mut Engine, value: &Value) -> Result<Vec<(Str, Valu
 pub(super) fn object_members(
     engine: &mut Engine,
     value: &Value,
-    piped: bool,
+    shows: Shows,
 ) -> Result<Vec<(Str, Value)>, WriteError> {
     let own_bag = matches!(value, Value::Object(_) | Value::Instance(_));
     let mut listed = engine.properties(value);
     listed.retain(|info| info.kind != PropertyKind::Set);
     if !own_bag {
         listed.sort_by_key(|info| is_added(info.kind));
-        if !piped {
+        if shows == Shows::Own {
             listed.retain(|info| !is_added(info.kind));
         }
     }

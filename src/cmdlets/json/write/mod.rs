@@ -12,6 +12,15 @@ pub use date::{date_text, offset_text};
 use members::object_members;
 use std::fmt::Write;
 
+/// Which properties of an object are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// Those of its type.
+    Own,
+    /// Those that PowerShell adds too: the object came through the pipeline.
+    Added,
+}
+
 /// Which characters are written as `\uXXXX` besides control characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escape {
@@ -95,13 +104,19 @@ impl Writer {
     ///
     /// # Errors
     /// Dictionaries whose keys are not text, what a script raises.
-    pub fn value(&mut self, engine: &mut Engine, value: &Value, depth: usize, piped: bool) -> Done {
+    pub fn value(
+        &mut self,
+        engine: &mut Engine,
+        value: &Value,
+        depth: usize,
+        shows: Shows,
+    ) -> Done {
         let attached = match value {
             Value::Object(object) => object.base().is_some(),
             _ => false,
         };
         if !attached && self.scalar(engine, value) {
-            if piped && !matches!(value, Value::String(_) | Value::DateTime(_)) {
+            if shows == Shows::Added && !matches!(value, Value::String(_) | Value::DateTime(_)) {
                 return self.with_added(engine, value, depth);
             }
             return Ok(());
@@ -123,10 +138,10 @@ impl Writer {
             self.string(&text);
             return Ok(());
         }
-        self.compound(engine, value, depth, piped)
+        self.compound(engine, value, depth, shows)
     }
 
-    fn compound(&mut self, engine: &mut Engine, value: &Value, depth: usize, piped: bool) -> Done {
+    fn compound(&mut self, engine: &mut Engine, value: &Value, depth: usize, shows: Shows) -> Done {
         match value {
             Value::Dict(dict) if !dict.is_set() => {
                 let dict = dict.clone();
@@ -134,11 +149,11 @@ impl Writer {
             }
             Value::Array(array) => {
                 let items = array.items.borrow().clone();
-                self.list(engine, &items, depth, false)
+                self.list(engine, &items, depth, Shows::Own)
             }
             _ if engine.is_enumerable(value) => {
                 let items = engine.enumerate(value)?;
-                self.list(engine, &items, depth, false)
+                self.list(engine, &items, depth, Shows::Own)
             }
             Value::Object(object) if object.is_custom() && self.plain_notes(engine, value) => {
                 let (names, values): (Vec<Str>, Vec<Value>) = {
@@ -149,7 +164,7 @@ impl Writer {
                 self.members(engine, names.into_iter().zip(values), depth)
             }
             _ => {
-                let members = object_members(engine, value, piped)?;
+                let members = object_members(engine, value, shows)?;
                 self.members(engine, members.into_iter(), depth)
             }
         }

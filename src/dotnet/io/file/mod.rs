@@ -1,16 +1,18 @@
 //! `System.IO.File`: whole files, copies, times and attributes.
 
+mod content;
+
 use super::info::{attributes_of, local, set_attributes};
 use super::path::given;
 use super::{refusal, stream};
 use crate::dotnet::collections::this::{arg, flag, text};
-use crate::dotnet::support;
 use crate::engine::{Engine, NetMethod as M, Result, TypeTable};
-use crate::value::encoding::{Encoding, EncodingValue};
 use crate::value::natives::FileStatus;
 use crate::value::time::{DateTime, Kind};
 use crate::value::types::{Type, enums, net};
-use crate::value::{Array, EnumValue, Value};
+use crate::value::{EnumValue, Value};
+pub use content::{add, bytes, encoded, encoding, save};
+use content::{append_bytes, append_text, read_bytes, read_text, write_bytes, write_text};
 use std::path::Path;
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
@@ -173,86 +175,6 @@ pub enum Zone {
     Utc,
 }
 
-/// The encoding of an argument; UTF-8 without one.
-pub fn encoding(args: &[Value], at: usize) -> Encoding {
-    match arg(args, at).base() {
-        Value::Native(native) => native
-            .get::<EncodingValue>()
-            .map_or(Encoding::Utf8, |e| e.0),
-        _ => Encoding::Utf8,
-    }
-}
-
-/// The bytes of a file that a path argument names.
-///
-/// # Errors
-/// What the file system refuses.
-pub fn bytes(engine: &mut Engine, args: &[Value]) -> Result<Vec<u8>> {
-    let path = given(engine, args, 0, "path")?;
-    match engine.host.files().read(&path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
-}
-
-/// Writes a file that a path argument names.
-///
-/// # Errors
-/// What the file system refuses.
-pub fn save(engine: &mut Engine, args: &[Value], bytes: &[u8]) -> Result<Value> {
-    let path = given(engine, args, 0, "path")?;
-    match engine.host.files().write(&path, bytes) {
-        Ok(()) => Ok(Value::Nothing),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
-}
-
-/// Appends to a file; a new one begins with the encoding's mark.
-///
-/// # Errors
-/// What the file system refuses.
-pub fn add(engine: &mut Engine, args: &[Value], text: &str, encoding: Encoding) -> Result<Value> {
-    let path = given(engine, args, 0, "path")?;
-    let mut bytes = Vec::new();
-    if engine.host.files().status(&path).is_err() {
-        bytes.extend(encoding.preamble());
-    }
-    bytes.extend(encoding.encode(text));
-    match engine.host.files().append(&path, &bytes) {
-        Ok(()) => Ok(Value::Nothing),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
-}
-
-/// A text with the mark that a new file of its encoding begins with.
-pub fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
-    let mut bytes = encoding.preamble().to_vec();
-    bytes.extend(encoding.encode(text));
-    bytes
-}
-
-fn read_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    Ok(Array::bytes(&bytes(engine, args)?))
-}
-
-fn read_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let bytes = bytes(engine, args)?;
-    Ok(Value::text(encoding(args, 1).decode_file(&bytes)))
-}
-
-fn write_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    save(engine, args, &support::bytes(args, 1))
-}
-
-fn write_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let bytes = encoded(&text(args, 1), encoding(args, 2));
-    save(engine, args, &bytes)
-}
-
-fn append_text(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    add(engine, args, &text(args, 1), encoding(args, 2))
-}
-
 fn exists(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
     if text(args, 0).is_empty() {
         return Ok(Value::Bool(false));
@@ -373,14 +295,6 @@ pub fn set_time_utc(engine: &mut Engine, this: &Value, args: &[Value]) -> Result
         other => other.clone(),
     };
     set_time(engine, this, &[arg(args, 0).clone(), time])
-}
-
-fn append_bytes(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let path = given(engine, args, 0, "path")?;
-    match engine.host.files().append(&path, &support::bytes(args, 1)) {
-        Ok(()) => Ok(Value::Nothing),
-        Err(error) => Err(refusal::of_file(engine, &error, &path)),
-    }
 }
 
 /// Puts a file in the place of another, which is kept under a third name where one is given.

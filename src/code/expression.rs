@@ -169,6 +169,16 @@ pub enum Piece {
     Expr(Expr),
 }
 
+impl Piece {
+    /// How many bytes the piece likely comes to: most of what is put in is short.
+    pub fn likely_length(&self) -> usize {
+        match self {
+            Piece::Text(text) => text.len(),
+            Piece::Expr(_) => 8,
+        }
+    }
+}
+
 /// What can stand left of `=`.
 pub enum Target {
     Variable(Var),

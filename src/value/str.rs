@@ -12,6 +12,11 @@ impl Str {
         Self(EcoString::new())
     }
 
+    /// An empty text with room for so many bytes; little room is inline.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(EcoString::with_capacity(bytes))
+    }
+
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

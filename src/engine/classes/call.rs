@@ -53,19 +53,19 @@ impl Engine {
             return Ok(());
         };
         let ground = self.method_ground(constructor, code, this, &arguments)?;
-        let base = self.on_ground(
-            &class.name,
-            code,
-            ground.clone(),
+        let frame = Frame::new(
+            class.name.clone(),
+            &code.body.tree.source,
+            None,
             Yields::Output,
-            |engine| {
-                let mut values = Vec::new();
-                for argument in code.base_arguments.iter().flatten() {
-                    values.push(engine.eval(argument)?);
-                }
-                Ok(values)
-            },
-        )?;
+        );
+        let base = self.activate(&frame, ground.clone(), |engine| {
+            let mut values = Vec::new();
+            for argument in code.base_arguments.iter().flatten() {
+                values.push(engine.eval(argument)?);
+            }
+            Ok(values)
+        })?;
         self.construct_base(class, this, &base)?;
         self.run_method(&class.name, code, ground)?;
         Ok(())
@@ -226,18 +226,6 @@ impl Engine {
         Ok(Ground { scope, map: None })
     }
 
-    fn on_ground<T>(
-        &mut self,
-        name: &Str,
-        code: &MethodCode,
-        ground: Ground,
-        yields: Yields,
-        run: impl FnOnce(&mut Engine) -> Result<T>,
-    ) -> Result<T> {
-        let frame = Frame::new(name.clone(), &code.body.tree.source, None, yields);
-        self.activate(&frame, ground, run)
-    }
-
     /// Runs a method's body; only what `return` gives is the result.
     fn run_method(&mut self, name: &Str, code: &MethodCode, ground: Ground) -> Result<Value> {
         let Some(block) = &code.body.end else {
@@ -245,7 +233,10 @@ impl Engine {
         };
         // A method's errors are exceptions to its caller.
         self.catching += 1;
-        let flow = self.on_ground(name, code, ground, Yields::Return, |engine| {
+        let frame = code
+            .frame
+            .get_or_init(|| Frame::new(name.clone(), &code.body.tree.source, None, Yields::Return));
+        let flow = self.activate(frame, ground, |engine| {
             engine.exec_block(block, &mut crate::engine::Discard)
         });
         self.catching -= 1;

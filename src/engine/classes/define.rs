@@ -3,6 +3,7 @@
 use crate::code::layout::Layout;
 use crate::code::{Block, Expr, StatementKind, TypeRef, lower_attribute, lower_expression};
 use crate::engine::bind::Validation;
+use crate::engine::call::frame::Frame;
 use crate::engine::{Engine, Result};
 use crate::syntax::tree::{self, ClassMember, Membership, MethodRole};
 use crate::value::class::{ClassBody, Method, Property};
@@ -24,6 +25,8 @@ pub(crate) struct MethodCode {
     /// The arguments of `: base(…)`, evaluated in the constructor's scope.
     pub base_arguments: Option<Vec<Expr>>,
     pub returns_value: bool,
+    /// What the call stack shows of the method, made at its first call.
+    pub frame: OnceCell<Ptr<Frame>>,
 }
 
 impl Engine {
@@ -219,6 +222,7 @@ impl Engine {
             body,
             base_arguments,
             returns_value: !is_void,
+            frame: OnceCell::new(),
         };
         Ok(Method {
             name: Str::from(&method.name),

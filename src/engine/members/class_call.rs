@@ -12,15 +12,49 @@ use crate::value::types::{Type, net};
 use crate::value::{Instance, Ptr, Value};
 
 /// A method of a class and its place in the class's list.
-struct Slotted {
+#[derive(Clone)]
+pub(super) struct Slotted {
     class: Ptr<Class>,
     position: usize,
 }
 
 impl Slotted {
-    fn get(&self) -> Option<&Method> {
+    pub fn get(&self) -> Option<&Method> {
         self.class.body.get()?.methods.get(self.position)
     }
+}
+
+/// The methods of a name that a class and its script base classes have, without those that are overridden.
+pub(super) fn class_methods(
+    class: &Ptr<Class>,
+    membership: Membership,
+    name: &str,
+) -> Vec<Slotted> {
+    let mut found: Vec<Slotted> = Vec::new();
+    let mut next = Some(class.clone());
+    while let Some(class) = next {
+        if let Some(body) = class.body.get() {
+            for (position, method) in body.methods.iter().enumerate() {
+                if method.role == MethodRole::Method
+                    && method.membership == membership
+                    && same_name(&method.name, name)
+                    && !found
+                        .iter()
+                        .any(|f| f.get().is_some_and(|m| overrides(m, method)))
+                {
+                    found.push(Slotted {
+                        class: class.clone(),
+                        position,
+                    });
+                }
+            }
+        }
+        next = match &class.base {
+            Some(Type::Class(base)) => Some(base.clone()),
+            _ => None,
+        };
+    }
+    found
 }
 
 impl Engine {
@@ -67,30 +101,7 @@ impl Engine {
         name: &str,
         args: &[Value],
     ) -> Result<Option<Value>> {
-        let mut found: Vec<Slotted> = Vec::new();
-        let mut next = Some(class.clone());
-        while let Some(class) = next {
-            if let Some(body) = class.body.get() {
-                for (position, method) in body.methods.iter().enumerate() {
-                    if method.role == MethodRole::Method
-                        && method.membership == membership
-                        && same_name(&method.name, name)
-                        && !found
-                            .iter()
-                            .any(|f| f.get().is_some_and(|m| overrides(m, method)))
-                    {
-                        found.push(Slotted {
-                            class: class.clone(),
-                            position,
-                        });
-                    }
-                }
-            }
-            next = match &class.base {
-                Some(Type::Class(base)) => Some(base.clone()),
-                _ => None,
-            };
-        }
+        let found = class_methods(class, membership, name);
         if found.is_empty() {
             return Ok(None);
         }
@@ -101,7 +112,7 @@ impl Engine {
         }
     }
 
-    fn resolve_class_call<'s>(
+    pub(super) fn resolve_class_call<'s>(
         &mut self,
         found: &'s [Slotted],
         args: &[Value],

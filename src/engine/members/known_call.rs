@@ -1,5 +1,6 @@
 //! What a place that calls a method remembers: the overload that takes values of the same types, as they are.
 
+use super::class_call::{Slotted, class_methods};
 use super::extended::TypeData;
 use super::invoke::with_bag;
 use super::methods::{Side, type_arguments};
@@ -7,6 +8,7 @@ use super::overload::{Overload, Passing};
 use crate::code::expression::Recall;
 use crate::engine::reference::Reference;
 use crate::engine::{Engine, Result};
+use crate::syntax::tree::Membership;
 use crate::value::types::Type;
 use crate::value::{Ptr, Str, Value};
 
@@ -18,9 +20,17 @@ struct KnownCall {
     /// The receiver's type; of a static method the type itself.
     receiver: Type,
     arguments: Vec<Type>,
-    /// The method's declared name and its overload; `None` where the way through conversions must be taken.
-    method: Option<(Str, Ptr<Overload>)>,
+    /// `None` where the way through conversions must be taken.
+    method: Option<Known>,
     changes: u8,
+}
+
+/// A method that takes the arguments as they are.
+enum Known {
+    /// That of a type table, with its declared name.
+    Net(Str, Ptr<Overload>),
+    /// That of a script class.
+    Class(Slotted),
 }
 
 impl KnownCall {
@@ -42,7 +52,7 @@ impl Engine {
         name: &str,
         args: &[Value],
     ) -> Option<Result<Value>> {
-        let plain = !matches!(target, Value::Object(_) | Value::Instance(_))
+        let plain = !matches!(target, Value::Object(_))
             && with_bag(target, |bag| bag.values.is_empty()).unwrap_or(true)
             && !self.has_state::<TypeData>();
         if !plain {
@@ -53,8 +63,12 @@ impl Engine {
             && known.fits(args)
             && target.is_exactly(&known.receiver)
         {
-            let (name, overload) = known.method.as_ref()?;
-            return Some(self.run_overload(overload, target, args, name, args.len()));
+            return Some(match known.method.as_ref()? {
+                Known::Net(name, overload) => {
+                    self.run_overload(overload, target, args, name, args.len())
+                }
+                Known::Class(slotted) => self.invoke_class_method(slotted.get()?, target, args),
+            });
         }
         let receiver = target.type_of()?;
         self.learn(recall, known, receiver, Side::Instance, name, args);
@@ -77,7 +91,9 @@ impl Engine {
             && known.fits(args)
             && known.receiver == *ty
         {
-            let (name, overload) = known.method.as_ref()?;
+            let Known::Net(name, overload) = known.method.as_ref()? else {
+                return None;
+            };
             let this = Value::Type(ty.clone());
             return Some(self.run_overload(overload, &this, args, name, args.len()));
         }
@@ -118,7 +134,17 @@ impl Engine {
         side: Side,
         name: &str,
         args: &[Value],
-    ) -> Option<(Str, Ptr<Overload>)> {
+    ) -> Option<Known> {
+        if let Type::Class(class) = receiver {
+            let found = class_methods(class, Membership::Instance, name);
+            let slotted = self.resolve_class_call(&found, args, name, name).ok()?.0;
+            let parameters = &slotted.get()?.parameters;
+            let unchanged = parameters
+                .iter()
+                .zip(args)
+                .all(|((_, ty), arg)| ty.as_ref().is_none_or(|ty| goes_as_it_is(arg, ty)));
+            return unchanged.then(|| Known::Class(slotted.clone()));
+        }
         let generic = type_arguments(receiver);
         let group = self.method_group(receiver, name, side)?;
         let (overload, _) = self
@@ -133,7 +159,7 @@ impl Engine {
                     parameter.passing == Passing::Value
                         && goes_as_it_is(arg, &parameter.ty.resolve(&generic))
                 });
-        unchanged.then(|| (group.name.clone(), overload))
+        unchanged.then(|| Known::Net(group.name.clone(), overload))
     }
 }
 

@@ -23,12 +23,16 @@ pub struct Group {
     pub overloads: Vec<Ptr<Overload>>,
 }
 
-/// Tables by type and groups by type and name, filled as they are asked for.
+/// Names are kept up to here, for scripts can ask for any number of them.
+const MOST_NAMES: usize = 4096;
+
+/// Tables by type, groups and properties by type and name, filled as they are asked for.
 #[derive(Default)]
 struct Cache {
     known: usize,
     tables: FxHashMap<usize, Vec<&'static TypeTable>>,
     groups: FxHashMap<(usize, Side, Str), Option<Ptr<Group>>>,
+    properties: FxHashMap<(usize, Side, Str), Option<&'static NetProperty>>,
 }
 
 fn address(ty: &'static NetType) -> usize {
@@ -69,22 +73,27 @@ pub fn type_arguments(ty: &Type) -> Vec<Type> {
 }
 
 impl Engine {
-    /// The tables that give a .NET type its own members.
-    pub fn tables_of(&mut self, ty: &'static NetType) -> Vec<&'static TypeTable> {
+    /// Sorts the tables by type; again when families have added some.
+    fn ready_tables(&mut self) {
+        if self.types.len() == self.state::<Cache>().known {
+            return;
+        }
         let lists = self.types.clone();
         let cache = self.state::<Cache>();
-        if cache.known != lists.len() {
-            cache.known = lists.len();
-            cache.tables.clear();
-            cache.groups.clear();
-            for table in lists.iter().flat_map(|list| list.iter()) {
-                cache
-                    .tables
-                    .entry(address(table.ty))
-                    .or_default()
-                    .push(table);
-            }
+        *cache = Cache {
+            known: lists.len(),
+            ..Cache::default()
+        };
+        for table in lists.iter().flat_map(|list| list.iter()) {
+            let tables = cache.tables.entry(address(table.ty)).or_default();
+            tables.push(table);
         }
+    }
+
+    /// The tables that give a .NET type its own members.
+    pub fn tables_of(&mut self, ty: &'static NetType) -> Vec<&'static TypeTable> {
+        self.ready_tables();
+        let cache = self.state::<Cache>();
         cache.tables.get(&address(ty)).cloned().unwrap_or_default()
     }
 
@@ -92,13 +101,16 @@ impl Engine {
     pub fn method_group(&mut self, ty: &Type, name: &str, side: Side) -> Option<Ptr<Group>> {
         let root = ty.definition().unwrap_or(&net::OBJECT);
         let key = (address(root), side, fold(name));
-        if self.types.len() == self.state::<Cache>().known
-            && let Some(found) = self.state::<Cache>().groups.get(&key)
-        {
+        self.ready_tables();
+        if let Some(found) = self.state::<Cache>().groups.get(&key) {
             return found.clone();
         }
         let group = self.gather(ty, name, side);
-        self.state::<Cache>().groups.insert(key, group.clone());
+        let known = &mut self.state::<Cache>().groups;
+        if known.len() >= MOST_NAMES {
+            known.clear();
+        }
+        known.insert(key, group.clone());
         group
     }
 
@@ -133,6 +145,27 @@ impl Engine {
 
     /// A property of a .NET type, own or inherited.
     pub fn find_property(
+        &mut self,
+        ty: &Type,
+        name: &str,
+        side: Side,
+    ) -> Option<&'static NetProperty> {
+        let root = ty.definition().unwrap_or(&net::OBJECT);
+        let key = (address(root), side, fold(name));
+        self.ready_tables();
+        if let Some(found) = self.state::<Cache>().properties.get(&key) {
+            return *found;
+        }
+        let found = self.look_property_up(ty, name, side);
+        let known = &mut self.state::<Cache>().properties;
+        if known.len() >= MOST_NAMES {
+            known.clear();
+        }
+        known.insert(key, found);
+        found
+    }
+
+    fn look_property_up(
         &mut self,
         ty: &Type,
         name: &str,

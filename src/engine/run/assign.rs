@@ -40,8 +40,13 @@ impl Engine {
             AssignmentOperator::Divide => BinaryOperator::Divide,
             AssignmentOperator::Remainder => BinaryOperator::Remainder,
         };
-        if let (Target::Variable(var), BinaryOperator::Add) = (target, binary) {
-            return self.append(*var, value);
+        if let Target::Variable(var) = target {
+            if self.compute_in_place(*var, binary, value) {
+                return Ok(());
+            }
+            if binary == BinaryOperator::Add {
+                return self.append(*var, value);
+            }
         }
         if let Target::Member { .. } | Target::Index { .. } = target {
             return self.update(target, |engine, old| {
@@ -55,17 +60,27 @@ impl Engine {
         self.store(target, new)
     }
 
+    /// `$n += 1` and its like with plain numbers; false where there is more to it.
+    fn compute_in_place(&mut self, var: Var, operator: BinaryOperator, value: &Statement) -> bool {
+        let StatementKind::Expression(expr) = &value.kind else {
+            return false;
+        };
+        let Some(operand) = self.glimpse(expr) else {
+            return false;
+        };
+        let place = self.place(var.slot);
+        if let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
+            && let Some(new) = super::binary::quick(operator, old, &Value::Int(operand))
+        {
+            *old = new;
+            return true;
+        }
+        false
+    }
+
     /// `$x += …`: the old value leaves the slot, so that a string or array nobody else holds grows in place.
     fn append(&mut self, var: Var, value: &Statement) -> Result {
         let place = self.place(var.slot);
-        if let StatementKind::Expression(expr) = &value.kind
-            && let Some(more) = self.glimpse(expr)
-            && let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
-            && let Some(sum) = super::binary::quick(BinaryOperator::Add, old, &Value::Int(more))
-        {
-            *old = sum;
-            return Ok(());
-        }
         let right = self.value_of(value)?;
         if let Some(Slot::Value(old)) = self.scope.slots.borrow_mut().get_mut(place)
             && let Some(sum) = super::binary::quick(BinaryOperator::Add, old, &right)

@@ -14,7 +14,7 @@ impl Engine {
         left: &Expr,
         right: &Expr,
     ) -> Result<Value> {
-        if let (Some(a), Some(b)) = (self.glimpse(left), self.glimpse(right))
+        if let (Some(a), Some(b)) = (self.glimpse_deeper(left), self.glimpse(right))
             && let Some(value) = integers(operator, a, b)
         {
             return Ok(value);
@@ -37,13 +37,25 @@ impl Engine {
         }
     }
 
+    /// The same for an operand that may be computed from two such, as `$i % 3` is.
+    #[inline]
+    fn glimpse_deeper(&self, operand: &Expr) -> Option<i32> {
+        let Expr::Binary(operator, left, right, _) = operand else {
+            return self.glimpse(operand);
+        };
+        match integers(*operator, self.glimpse(left)?, self.glimpse(right)?) {
+            Some(Value::Int(n)) => Some(n),
+            _ => None,
+        }
+    }
+
     /// What a comparison of two plain integers says.
     #[inline]
     pub(super) fn glimpse_comparison(&self, expr: &Expr) -> Option<bool> {
         let Expr::Binary(BinaryOperator::Compare(comparison, _), left, right, _) = expr else {
             return None;
         };
-        let (a, b) = (self.glimpse(left)?, self.glimpse(right)?);
+        let (a, b) = (self.glimpse_deeper(left)?, self.glimpse(right)?);
         compare(*comparison, &a, &b)
     }
 

@@ -7,7 +7,8 @@ use crate::value::{Str, Value};
 impl Engine {
     /// Puts the pieces of a string together.
     pub(crate) fn expand(&mut self, pieces: &[Piece]) -> Result<Str> {
-        let mut text = Str::new();
+        let likely = pieces.iter().map(Piece::likely_length).sum();
+        let mut text = Str::with_capacity(likely);
         for piece in pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),

@@ -48,6 +48,9 @@ const CACHE_SIZE: usize = 256;
 #[derive(Clone)]
 pub struct Regex(Rc<Inner>);
 
+/// What groups took, by their place in `group_list`.
+pub type Taken = Vec<(usize, Range<usize>)>;
+
 /// What an engine is made for.
 type TextKind = (Alphabet, Ending);
 
@@ -204,11 +207,7 @@ impl Regex {
     }
 
     /// The first match at or after byte `start`: what each group took that took part, by its place in `group_list`.
-    pub fn taken_at(
-        &self,
-        text: &str,
-        start: usize,
-    ) -> Result<Option<Vec<(usize, Range<usize>)>>, RegexError> {
+    pub fn taken_at(&self, text: &str, start: usize) -> Result<Option<Taken>, RegexError> {
         let places = self.group_list().iter().enumerate();
         let Some(engine) = self.engine(self.kind_of(text)) else {
             let Some(found) = self.find_at(text, start)? else {

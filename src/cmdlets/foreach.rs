@@ -1,7 +1,10 @@
 //! `ForEach-Object`: blocks, a member of each object, or blocks "in parallel", which run in order here.
 
 use super::property::{plain_list, string_of};
-use crate::engine::{Args, BlockScope, Cmdlet, CmdletEntry, Context, Engine, Repeated, Result};
+use crate::engine::members::errors::exception_of;
+use crate::engine::{
+    Args, BlockScope, Cmdlet, CmdletEntry, Context, Engine, Halt, Repeated, Result,
+};
 use crate::value::text::CaseSensitivity;
 use crate::value::types::exceptions;
 use crate::value::wildcard::{WildcardPattern, contains_wildcards};
@@ -45,6 +48,14 @@ fn block(args: &Args, name: &str) -> Option<Ptr<ScriptBlock>> {
 impl ForEach {
     /// `-Begin`, `-Process`, `-RemainingScripts` and `-End` taken together: the first and the last of several are no bodies.
     fn of_blocks(cx: &mut Context, args: &Args) -> Result<Self> {
+        let common = &cx.call.common;
+        if common.what_if == Some(true) || common.confirm == Some(true) {
+            let message =
+                "The -WhatIf and -Confirm parameters are not supported for script blocks.";
+            let ty = &exceptions::INVALID_OPERATION_EXCEPTION;
+            let fault = Fault::new(ty, "NoShouldProcessForScriptBlockSet", message);
+            return Err(fault.category(ErrorCategory::InvalidOperation).into());
+        }
         let mut each = Vec::new();
         if let Some(first) = block(args, "Begin") {
             each.push(Some(first));
@@ -127,56 +138,111 @@ impl Context<'_> {
 /// A property's value, or what a method gives, of one input.
 fn member(cx: &mut Context, args: &Args, item: Value) -> Result {
     let name = args.text("MemberName").unwrap_or_default();
+    let list = args.list("ArgumentList");
+    let target = format!("InputObject: {}", shown(cx, &item));
     if item.is_null() {
+        if !list.is_empty() {
+            let fault = crate::engine::members::errors::method_on_null();
+            return cx.write_fault(member_fault("InvokeMethodOnNull", fault.message(), &item));
+        }
+        if !cx.should_process(&target, &property_action(&name))? {
+            return Ok(());
+        }
         return match cx.engine.strict_version() {
-            0 => cx.write(Value::Null),
+            0 | 1 => cx.write(Value::Null),
             _ => cx.write_fault(input_is_null(&item)),
         };
     }
-    let list = args.list("ArgumentList");
-    if !args.has("ArgumentList") {
-        if let Value::Dict(dict) = item.base()
-            && !dict.is_set()
-            && let Some(value) = dict.get_text(&name)
-        {
-            return cx.write_items(value);
-        }
-        match resolve(cx, &name, &item)? {
-            Resolved::Property(name) => {
-                let value = cx.engine.get_member(&item, &name)?.unwrap_or(Value::Null);
-                return cx.write_items(value);
-            }
-            Resolved::Method(name) => return call(cx, &item, &name, &[]),
-            Resolved::Ambiguous(found) => {
-                let text = string_of(cx.engine, &Value::text(name.clone()))?;
-                return cx.write_fault(ambiguous(&text, &found, &item));
-            }
-            Resolved::None => {}
-        }
-        if cx.engine.strict_version() > 0 {
-            let message = format!(
-                "The property '{name}' cannot be found on this object. Verify that the property exists."
-            );
-            let fault = Fault::new(
-                &exceptions::PS_INVALID_OPERATION_EXCEPTION,
-                "MissingPropertyOrMethod",
-                message,
-            );
-            return cx.write_fault(fault.category(ErrorCategory::InvalidOperation).target(item));
-        }
-        return cx.write(Value::Null);
+    if !list.is_empty() {
+        return method(cx, &item, &name, &list, &target);
     }
-    match resolve_method(cx, &name, &item) {
-        Some(name) => call(cx, &item, &name, &list),
-        None => {
-            let message = format!("Input name \"{name}\" cannot be resolved to a method.");
-            let fault = Fault::new(
-                &exceptions::PS_ARGUMENT_EXCEPTION,
-                "MethodNotFound",
-                message,
-            );
-            cx.write_fault(fault.category(ErrorCategory::InvalidArgument).target(item))
+    if let Value::Dict(dict) = item.base()
+        && !dict.is_set()
+        && let Some(value) = dict.get_text(&name)
+    {
+        let action = format!("Retrieve the value for key '{name}'");
+        return match cx.should_process(&target, &action)? {
+            true => cx.write_items(value),
+            false => Ok(()),
+        };
+    }
+    match resolve(cx, &name, &item)? {
+        Resolved::Property(name) => {
+            if !cx.should_process(&target, &property_action(&name))? {
+                return Ok(());
+            }
+            let value = match cx.engine.get_member(&item, &name) {
+                Ok(value) => value.unwrap_or(Value::Null),
+                // A getter that fails gives `$null`.
+                Err(halt) if exception_of(&halt).is_some() => Value::Null,
+                Err(halt) => return Err(halt),
+            };
+            cx.write_items(value)
         }
+        Resolved::Method(name) => {
+            let action = format!("Invoke method '{name}'");
+            match cx.should_process(&target, &action)? {
+                true => call(cx, &item, &name, &[]),
+                false => Ok(()),
+            }
+        }
+        Resolved::Ambiguous(found) => {
+            let text = string_of(cx.engine, &Value::text(name.clone()))?;
+            cx.write_fault(ambiguous("members", &text, &found, &item))
+        }
+        Resolved::None => {
+            if !cx.should_process(&target, &property_action(&name))? {
+                return Ok(());
+            }
+            if cx.engine.strict_version() < 2 {
+                return cx.write(Value::Null);
+            }
+            let message = format!("The input name \"{name}\" cannot be resolved to a member.");
+            cx.write_fault(member_fault("PropertyOrMethodNotFound", &message, &item))
+        }
+    }
+}
+
+/// What a method gives for arguments.
+fn method(cx: &mut Context, item: &Value, name: &str, list: &[Value], target: &str) -> Result {
+    match resolve_methods(cx, name, item).as_slice() {
+        [name] => {
+            let shown: Vec<String> = list.iter().map(|value| shown(cx, value)).collect();
+            let action = format!(
+                "Invoke method '{name}' with arguments: {}",
+                shown.join(", ")
+            );
+            match cx.should_process(target, &action)? {
+                true => call(cx, item, name, list),
+                false => Ok(()),
+            }
+        }
+        [] => {
+            let message = format!("Input name \"{name}\" cannot be resolved to a method.");
+            cx.write_fault(member_fault("MethodNotFound", &message, item))
+        }
+        several => {
+            let found: Vec<String> = several.iter().map(|name| name.to_string()).collect();
+            cx.write_fault(ambiguous("methods", name, &found, item).id("AmbiguousMethodName"))
+        }
+    }
+}
+
+fn property_action(name: &str) -> String {
+    format!("Retrieve the value for property '{name}'")
+}
+
+/// An input as `-WhatIf` names it: its text, or its type when there is none.
+fn shown(cx: &mut Context, value: &Value) -> String {
+    if value.is_null() {
+        return "null".into();
+    }
+    match cx.engine.to_text(value) {
+        Ok(text) if !text.is_empty() => text.to_string(),
+        _ => value
+            .type_of()
+            .map(|ty| ty.full_name().to_string())
+            .unwrap_or_default(),
     }
 }
 
@@ -200,7 +266,7 @@ fn resolve(cx: &mut Context, name: &str, item: &Value) -> Result<Resolved> {
         if cx.engine.get_property(item, name)?.is_some() {
             return Ok(Resolved::Property(name.into()));
         }
-        return Ok(match resolve_method(cx, name, item) {
+        return Ok(match resolve_methods(cx, name, item).into_iter().next() {
             Some(name) => Resolved::Method(name),
             None => Resolved::None,
         });
@@ -231,45 +297,53 @@ fn resolve(cx: &mut Context, name: &str, item: &Value) -> Result<Resolved> {
     })
 }
 
-fn resolve_method(cx: &mut Context, name: &str, item: &Value) -> Option<Str> {
-    let pattern = WildcardPattern::new(name, CaseSensitivity::Insensitive).ok()?;
-    let mut found = cx
-        .engine
-        .methods(item)
-        .into_iter()
-        .map(|m| m.name)
-        .filter(|n| pattern.matches(n));
-    found.next()
+/// The methods that a name or pattern means.
+fn resolve_methods(cx: &mut Context, name: &str, item: &Value) -> Vec<Str> {
+    let Ok(pattern) = WildcardPattern::new(name, CaseSensitivity::Insensitive) else {
+        return Vec::new();
+    };
+    let methods = cx.engine.methods(item).into_iter().map(|m| m.name);
+    methods.filter(|n| pattern.matches(n)).collect()
 }
 
+/// Calls a method; its error does not end the pipeline, and one that needs arguments shows its overloads.
 fn call(cx: &mut Context, item: &Value, name: &str, list: &[Value]) -> Result {
-    let value = cx.engine.invoke_member(item, name, list)?;
-    cx.write_items(value)
+    match cx.engine.invoke_member(item, name, list) {
+        Ok(value) => cx.write_items(value),
+        Err(halt) => {
+            let (Halt::Error(raise), Some(exception)) = (&*halt, exception_of(&halt)) else {
+                return Err(halt);
+            };
+            let counts = raise.record.id.borrow().starts_with("MethodCountCouldNotFindBest");
+            if list.is_empty() && counts {
+                let value = cx.engine.get_member(item, name)?.unwrap_or(Value::Null);
+                return cx.write(value);
+            }
+            let fault = Fault::about(exception, "MethodInvocationError");
+            let fault = fault.category(ErrorCategory::InvalidOperation);
+            cx.write_fault(fault.target(item.clone()))
+        }
+    }
+}
+
+/// A `PSArgumentException` about the input.
+pub(super) fn member_fault(id: &str, message: &str, item: &Value) -> Fault {
+    Fault::new(&exceptions::PS_ARGUMENT_EXCEPTION, id, message)
+        .category(ErrorCategory::InvalidArgument)
+        .target(item.clone())
 }
 
 /// `InputObjectIsNull`.
-fn input_is_null(item: &Value) -> Fault {
+pub(super) fn input_is_null(item: &Value) -> Fault {
     let message = "Cannot operate on a 'null' input object.";
-    Fault::new(
-        &exceptions::PS_ARGUMENT_NULL_EXCEPTION,
-        "InputObjectIsNull",
-        message,
-    )
-    .category(ErrorCategory::InvalidArgument)
-    .target(item.clone())
+    member_fault("InputObjectIsNull", message, item)
 }
 
 /// `AmbiguousPropertyOrMethodName`.
-fn ambiguous(name: &str, found: &[String], item: &Value) -> Fault {
+pub(super) fn ambiguous(kind: &str, name: &str, found: &[String], item: &Value) -> Fault {
     let message = format!(
-        "Input name \"{name}\" is ambiguous. It can be resolved to multiple matched members. Possible matches include: {}.",
+        "Input name \"{name}\" is ambiguous. It can be resolved to multiple matched {kind}. Possible matches include: {}.",
         found.join(" ")
     );
-    Fault::new(
-        &exceptions::PS_ARGUMENT_EXCEPTION,
-        "AmbiguousPropertyOrMethodName",
-        message,
-    )
-    .category(ErrorCategory::InvalidArgument)
-    .target(item.clone())
+    member_fault("AmbiguousPropertyOrMethodName", &message, item)
 }

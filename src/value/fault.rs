@@ -28,8 +28,13 @@ impl Fault {
     }
 
     pub fn from_exception(exception: Exception, id: impl Into<Str>) -> Self {
+        Self::about(Ptr::new(exception), id)
+    }
+
+    /// A fault about an exception that others hold too.
+    pub fn about(exception: Ptr<Exception>, id: impl Into<Str>) -> Self {
         Self(Box::new(FaultData {
-            exception: Ptr::new(exception),
+            exception,
             id: id.into(),
             category: ErrorCategory::NotSpecified,
             target: Value::Null,

@@ -3,6 +3,7 @@
 use crate::engine::Engine;
 use crate::engine::command::{Alias, BuiltIn, Command, Function};
 use crate::engine::scope::Scope;
+use crate::syntax::tree::Invocation as Mode;
 use crate::value::shape::fold;
 use crate::value::types::exceptions;
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
@@ -247,9 +248,15 @@ pub(crate) fn not_recognized(name: &str) -> Fault {
         .target(Value::text(name))
 }
 
-/// `BadExpression`: what stands after `&` is no command.
-pub(crate) fn bad_command() -> Fault {
-    let message = "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.";
+/// `BadExpression`: what stands after `&` or `.` is no command.
+pub(crate) fn bad_command(mode: Mode) -> Fault {
+    let operator = match mode {
+        Mode::Dot => '.',
+        _ => '&',
+    };
+    let message = format!(
+        "The expression after '{operator}' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object."
+    );
     Fault::runtime("BadExpression", ErrorCategory::InvalidOperation, message)
 }
 

@@ -122,7 +122,7 @@ impl Engine {
                 let parent = self.scope.clone();
                 (block_name(), file.unwrap_or_default(), body, parent, true)
             }
-            Resolved::Module(_) => return Err(super::lookup::bad_command().into()),
+            Resolved::Module(_) => return Err(super::lookup::bad_command(Mode::Call).into()),
             Resolved::Cmdlet(cmdlet) => {
                 let call = call(self.error_source(&cmdlet));
                 let input = Input::of(expects_input);
@@ -150,7 +150,7 @@ impl Engine {
     /// The command that a call names, and the name as written.
     fn resolve_command(&mut self, command: &Command) -> Result<Named> {
         match &command.name {
-            CommandName::Known(name) if name.is_empty() => Err(super::lookup::bad_command().into()),
+            CommandName::Known(name) if name.is_empty() => Err(super::lookup::bad_command(command.invocation).into()),
             CommandName::Known(name) => {
                 let site = self
                     .site_of(command, name)
@@ -163,7 +163,7 @@ impl Engine {
                     Value::ScriptBlock(block) => {
                         Ok(Named::Computed(Resolved::Block(block.clone()), Str::new()))
                     }
-                    Value::Nothing | Value::Null => Err(super::lookup::bad_command().into()),
+                    Value::Nothing | Value::Null => Err(super::lookup::bad_command(command.invocation).into()),
                     Value::Native(_) if module_of(&value).is_some() => {
                         let module = module_of(&value).unwrap_or_default();
                         Ok(Named::Computed(Resolved::Module(module), Str::new()))
@@ -175,7 +175,7 @@ impl Engine {
                         }
                         let name = self.to_text(&value)?;
                         if name.is_empty() {
-                            return Err(super::lookup::bad_command().into());
+                            return Err(super::lookup::bad_command(command.invocation).into());
                         }
                         let resolved = self
                             .lookup(&name)
@@ -214,10 +214,10 @@ impl Engine {
         raw: &mut Vec<super::raw::Raw>,
     ) -> Result<Resolved> {
         if raw.is_empty() {
-            return Err(super::lookup::bad_command().into());
+            return Err(super::lookup::bad_command(Mode::Call).into());
         }
         let super::raw::Raw::Positional { value, .. } = raw.remove(0) else {
-            return Err(super::lookup::bad_command().into());
+            return Err(super::lookup::bad_command(Mode::Call).into());
         };
         if let Value::ScriptBlock(block) = value.base() {
             return Ok(Resolved::Block(self.bound_block(block, module)));

@@ -3,8 +3,9 @@
 use super::errors;
 use crate::engine::block::BlockScope;
 use crate::engine::{Engine, Result};
-use crate::value::types::{Type, enums, net};
-use crate::value::{Fault, List, ListKind, Ptr, Value};
+use super::method_value::is_method;
+use crate::value::types::{Type, enums, exceptions, net};
+use crate::value::{ErrorCategory, Exception, Fault, List, ListKind, Ptr, Value};
 
 /// How `.Where()` goes through the items (`WhereOperatorSelectionMode`).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Engine {
 
     pub(super) fn for_each_method(&mut self, target: &Value, args: &[Value]) -> Result<Value> {
         let Some((first, rest)) = args.split_first() else {
-            return Err(errors::no_overload("ForEach", 0).into());
+            return Err(errors::no_overload(FOR_EACH, 0).into());
         };
         let items = self.method_items(target)?;
         let mut results = Vec::new();
@@ -38,60 +39,148 @@ impl Engine {
                     self.call_block(&block, BlockScope::InPlace, Some(item), rest, &mut results)?;
                 }
             }
-            Value::Type(ty) => {
-                for item in items {
-                    results.push(self.convert(&item, ty)?);
-                }
-            }
+            Value::Type(ty) => return self.for_each_type(items, &ty.clone()),
             other => {
                 let name = self.to_text(other)?;
                 for item in items {
-                    if let [value] = rest
-                        && self.own_member(&item, &name)?.is_some()
-                    {
-                        self.write_member(&item, &name, value.clone())?;
-                        continue;
-                    }
-                    let value = match self.own_member(&item, &name)? {
-                        Some(value) if rest.is_empty() => value,
-                        _ => self.call_member(&item, &name, rest)?,
-                    };
-                    self.flatten_into(value, &mut results)?;
+                    self.for_each_member(&item, &name, rest, &mut results)?;
                 }
             }
         }
         Ok(collected(results))
     }
 
-    pub(super) fn where_method(&mut self, target: &Value, args: &[Value]) -> Result<Value> {
-        let Some(first) = args.first() else {
-            return Err(errors::no_overload("Where", 0).into());
-        };
-        let Value::ScriptBlock(block) = first.base() else {
-            return Err(errors::no_overload("Where", args.len()).into());
-        };
-        let block = block.clone();
-        let mode = match args.get(1) {
-            Some(mode) => self.where_mode(mode)?,
-            None => Mode::Default,
-        };
-        let limit = match args.get(2) {
-            Some(count) => match self.convert(count, &Type::Net(&net::INT32))? {
-                Value::Int(n) if n < 0 => {
-                    return Err(Fault::runtime(
-                        "NumberToReturnMustBeGreaterThanZero",
-                        crate::value::ErrorCategory::InvalidOperation,
-                        "The numberToReturn argument must be greater than zero.",
-                    )
-                    .into());
+    /// `.ForEach([type])`: an array or list of a collection type, or a `Collection` of any other.
+    fn for_each_type(&mut self, items: Vec<Value>, ty: &Type) -> Result<Value> {
+        if let Type::Array(_) = ty {
+            return self.convert(&Value::array(items), ty);
+        }
+        if ty.is(&Type::Net(&net::I_COLLECTION)) {
+            return match ty {
+                Type::Generic(generic) if generic.arguments.len() != 1 => {
+                    let message = format!(
+                        "The generic collection type [{}] passed to ForEach() has too many type arguments. Please change the specified type to be a generic collection with only one type argument then try running your script again.",
+                        ty.full_name()
+                    );
+                    let id = "ForEachBadGenericConversionTypeSpecified";
+                    Err(Fault::runtime(id, ErrorCategory::InvalidOperation, message).into())
                 }
-                Value::Int(n) => n as usize,
-                _ => 0,
+                Type::Generic(_) => {
+                    let list = self.construct(ty, &[])?;
+                    for item in items {
+                        self.call_member(&list, "Add", &[item])?;
+                    }
+                    Ok(list)
+                }
+                _ => {
+                    let message = format!(
+                        "Unable to convert input to the target type [{}] passed to the ForEach() operator. Please check the specified type and try running your script again.",
+                        ty.full_name()
+                    );
+                    let id = "ForEachTypeConversionFailed";
+                    Err(Fault::runtime(id, ErrorCategory::InvalidOperation, message).into())
+                }
+            };
+        }
+        let list = Value::List(Ptr::new(List::new(
+            ListKind::Collection,
+            ty.clone(),
+            Vec::new(),
+        )));
+        for item in items {
+            self.call_member(&list, "Add", &[item])?;
+        }
+        Ok(list)
+    }
+
+    /// `.ForEach('name', …)`: reads or sets a property, or calls a method, of one item.
+    fn for_each_member(
+        &mut self,
+        item: &Value,
+        name: &str,
+        rest: &[Value],
+        results: &mut Vec<Value>,
+    ) -> Result {
+        if let Value::Dict(dict) = item.base()
+            && !dict.is_set()
+        {
+            let value = match rest {
+                [] => {
+                    results.push(dict.get_text(name).unwrap_or(Value::Null));
+                    return Ok(());
+                }
+                [one] => one.clone(),
+                several => Value::array(several.to_vec()),
+            };
+            return self.write_member(item, name, value);
+        }
+        if item.is_null() {
+            if rest.is_empty() {
+                results.push(Value::Null);
+                return Ok(());
+            }
+            let inner = Exception::new(
+                &exceptions::NULL_REFERENCE_EXCEPTION,
+                "Object reference not set to an instance of an object.",
+            );
+            let fault = Fault::from_exception(inner, "NullReferenceException");
+            return Err(errors::method_raised(fault.into(), name, rest.len()));
+        }
+        let Some(value) = self.own_member(item, name)? else {
+            if self.strict_version() >= 2 {
+                return Err(errors::property_not_found(name).into());
+            }
+            if rest.is_empty() {
+                results.push(Value::Null);
+                return Ok(());
+            }
+            let message = format!(
+                "The ForEach() operator could not find a member '{name}' on the target object. Please verify that the named member exists and then try running your script again."
+            );
+            let id = "ForEachNonexistentMemberReference";
+            return Err(Fault::runtime(id, ErrorCategory::InvalidOperation, message).into());
+        };
+        if is_method(&value) {
+            results.push(self.call_member(item, name, rest)?);
+            return Ok(());
+        }
+        match rest {
+            [] => results.push(value),
+            [one] => self.write_member(item, name, one.clone())?,
+            several => self.write_member(item, name, Value::array(several.to_vec()))?,
+        }
+        Ok(())
+    }
+
+    pub(super) fn where_method(&mut self, target: &Value, args: &[Value]) -> Result<Value> {
+        let [first, rest @ ..] = args else {
+            return Err(errors::no_overload(WHERE, 0).into());
+        };
+        let block = match first.base() {
+            Value::Null | Value::Nothing => None,
+            other => match self.convert(other, &Type::Net(&net::SCRIPT_BLOCK))? {
+                Value::ScriptBlock(block) => Some(block),
+                _ => None,
             },
-            None => 0,
+        };
+        let (mode, limit) = match rest {
+            [] => (Mode::Default, 0),
+            [mode] => (self.where_mode(mode)?, 0),
+            [mode, count] => {
+                let mode = self.where_mode(mode)?;
+                let count = match self.convert(count, &Type::Net(&net::INT32))? {
+                    Value::Int(n) => n,
+                    _ => 0,
+                };
+                (mode, usize::try_from(count).map_err(|_| bad_count(count))?)
+            }
+            _ => return Err(errors::no_overload(WHERE, args.len()).into()),
         };
         let items = self.method_items(target)?;
-        self.filter(&items, &block, mode, limit)
+        match block {
+            Some(block) => self.filter(&items, &block, mode, limit),
+            None => slice(items, mode, limit).map_err(Into::into),
+        }
     }
 
     fn where_mode(&mut self, mode: &Value) -> Result<Mode> {
@@ -184,6 +273,40 @@ impl Engine {
         Ok(collected(kept))
     }
 }
+
+/// `.Where()` without a block: the first or last items, or all but the first.
+fn slice(mut items: Vec<Value>, mode: Mode, limit: usize) -> std::result::Result<Value, Fault> {
+    let limit = limit.max(1);
+    Ok(match mode {
+        Mode::Default => {
+            let message = "If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change the value of the mode argument to a value other than Default and try running your script again.";
+            return Err(errors::net(&exceptions::INVALID_OPERATION_EXCEPTION, message));
+        }
+        Mode::SkipUntil => Value::array(items.split_off(limit.min(items.len()))),
+        Mode::Last => Value::array(items.split_off(items.len().saturating_sub(limit))),
+        Mode::First | Mode::Until => {
+            items.resize(limit, Value::Null);
+            Value::array(items)
+        }
+        Mode::Split => {
+            let others = items.split_off(limit.min(items.len()));
+            items.resize(limit, Value::Null);
+            Value::array(vec![Value::array(items), Value::array(others)])
+        }
+    })
+}
+
+/// A negative number of items to return.
+fn bad_count(count: i32) -> Fault {
+    let message = format!(
+        "The 'numberToReturn' value provided to the third argument of the Where() operator must be greater than zero. Please correct the argument's value and try running your script again. (Parameter 'numberToReturn')\nActual value was {count}."
+    );
+    errors::net(&exceptions::ARGUMENT_OUT_OF_RANGE_EXCEPTION, message)
+}
+
+/// How messages call the two methods.
+const WHERE: &str = ".Where({ expression } [, mode [, numberToReturn]])";
+const FOR_EACH: &str = ".ForEach(expression [, arguments...])";
 
 /// The `Collection<PSObject>` that both methods give back.
 fn collected(items: Vec<Value>) -> Value {

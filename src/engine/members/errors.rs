@@ -307,3 +307,16 @@ pub fn exception_of(halt: &Halt) -> Option<Ptr<Exception>> {
         _ => None,
     }
 }
+
+/// `PropertyNotFoundStrict`.
+pub fn property_not_found(name: &str) -> Fault {
+    let message = format!(
+        "The property '{name}' cannot be found on this object. Verify that the property exists."
+    );
+    Fault::new(
+        &exceptions::PROPERTY_NOT_FOUND_EXCEPTION,
+        "PropertyNotFoundStrict",
+        message,
+    )
+    .category(ErrorCategory::NotSpecified)
+}

@@ -53,6 +53,15 @@ pub fn definitions(group: &Group, side: Side, ty: &Type) -> Vec<Str> {
         .collect()
 }
 
+/// Whether a member's value is a method: one of .NET, or a script method.
+pub fn is_method(value: &Value) -> bool {
+    match value {
+        Value::Native(native) => native.get::<MethodValue>().is_some(),
+        Value::Object(object) => object.ty().is_net(&net::PS_SCRIPT_METHOD),
+        _ => false,
+    }
+}
+
 impl Native for MethodValue {
     fn ty(&self) -> Type {
         Type::Net(&net::PS_METHOD)

@@ -2,7 +2,7 @@
 
 use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
-use crate::value::Value;
+use crate::value::{ErrorCategory, Fault, Value};
 use crate::value::convert::text::net as net_text;
 use crate::value::operator::arithmetic::is_number;
 use crate::value::operator::{compare, error};
@@ -221,9 +221,10 @@ impl Engine {
         Ok(false)
     }
 
-    fn type_operand_of(&mut self, right: &Value) -> Result<Type> {
+    fn type_operand_of(&mut self, operator: TypeOperator, right: &Value) -> Result<Type> {
         match right.base() {
             Value::Type(ty) => Ok(ty.clone()),
+            Value::Null | Value::Nothing => Err(operator.requires_type().into()),
             other => match self.convert(other, &Type::Net(&net::TYPE)) {
                 Ok(Value::Type(ty)) => Ok(ty),
                 Ok(_) => Err(error::no_type().into()),
@@ -232,9 +233,9 @@ impl Engine {
         }
     }
 
-    /// `-is`
+    /// `-is`, and `-isnot`, which errors call `-is` too.
     pub(super) fn is_type(&mut self, left: &Value, right: &Value) -> Result<bool> {
-        let ty = self.type_operand_of(right)?;
+        let ty = self.type_operand_of(TypeOperator::Is, right)?;
         let Some(own) = left.base().type_of() else {
             return Ok(false);
         };
@@ -246,7 +247,7 @@ impl Engine {
 
     /// `-as`: the conversion speaks the session's culture where a cast speaks the invariant one.
     pub(super) fn as_type(&mut self, left: &Value, right: &Value) -> Result<Value> {
-        let ty = self.type_operand_of(right)?;
+        let ty = self.type_operand_of(TypeOperator::As, right)?;
         let text = matches!(left.base(), Value::DateTime(_))
             && (ty.is_net(&net::STRING) || ty.element().is_some_and(|e| e.is_net(&net::STRING)));
         let converted = if text {
@@ -255,6 +256,25 @@ impl Engine {
             self.try_convert(left, &ty)?
         };
         Ok(converted.unwrap_or(Value::Null))
+    }
+}
+
+/// The operators whose right side is a type.
+#[derive(Clone, Copy)]
+enum TypeOperator {
+    Is,
+    As,
+}
+
+impl TypeOperator {
+    /// The error of `$null` on the right.
+    fn requires_type(self) -> Fault {
+        let (name, id) = match self {
+            TypeOperator::Is => ("-is", "IsOperatorRequiresType"),
+            TypeOperator::As => ("-as", "AsOperatorRequiresType"),
+        };
+        let message = format!("The right operand of '{name}' must be a type.");
+        Fault::runtime(id, ErrorCategory::InvalidOperation, message)
     }
 }
 

@@ -10,13 +10,17 @@ mod regex;
 mod text;
 mod unary;
 
+use super::drives::glob::Hidden;
+use super::drives::io_error;
+use super::drives::path::{Reading, path_not_found};
+use super::drives::provider::Provider;
 use super::{Engine, Result};
 use crate::syntax::tree::{BinaryOperator, CaseForm, Comparison};
 use crate::value::operator::arithmetic::Arithmetic;
 use crate::value::operator::bits::Bitwise;
 use crate::value::text::CaseSensitivity;
-use crate::value::types::net;
-use crate::value::{ErrorCategory, Fault, Type, Value};
+use crate::value::types::{exceptions, net};
+use crate::value::{ErrorCategory, Exception, Fault, Ptr, Type, Value};
 
 impl Engine {
     /// A binary operator's value.
@@ -128,11 +132,43 @@ impl Engine {
 
     /// The lines of the file that `switch -File` names.
     pub(crate) fn switch_lines(&mut self, path: &Value) -> Result<Vec<Value>> {
+        let failed = |id: &str, message: String| {
+            Fault::runtime(id, ErrorCategory::InvalidOperation, message)
+        };
         let path = self.to_text(path)?;
-        let full = self.full_path(&path);
+        if path.is_empty() {
+            let message = "The file name argument to -file in the switch statement is not valid.";
+            return Err(failed("InvalidFilenameOption", message.into()).into());
+        }
+        let found = self.find_items(&path, Reading::Wildcards, Hidden::Found)?;
+        let item = match found.items.as_slice() {
+            [] => {
+                let message = format!("No files matching '{path}' were found.");
+                return Err(failed("FileNotFound", message).into());
+            }
+            [item] => item.clone(),
+            _ => {
+                let message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed.";
+                return Err(failed("AmbiguousPath", message.into()).into());
+            }
+        };
+        if item.provider != Provider::FileSystem {
+            let message = format!(
+                "The current provider ({}) cannot open a file.",
+                item.provider.full_name()
+            );
+            return Err(failed("FileOpenError", message).into());
+        }
+        if !self.item_exists(&item) {
+            return Err(path_not_found(&item).id("PathNotFound").into());
+        }
+        let full = item.file();
         let bytes = self.host.files().read(&full).map_err(|error| {
-            let message = format!("Cannot open file '{}': {error}", full.display());
-            Fault::runtime("FileReadError", ErrorCategory::ReadError, message)
+            let inner = io_error::exception(&error, &full.to_string_lossy());
+            let message = format!("The file could not be read: {}.", inner.message);
+            let exception = Exception::new(&exceptions::RUNTIME_EXCEPTION, message);
+            Fault::from_exception(exception.caused_by(Ptr::new(inner)), "FileReadError")
+                .category(ErrorCategory::InvalidOperation)
         })?;
         Ok(super::session::decode_script(&bytes)
             .lines()

@@ -121,6 +121,17 @@ impl Engine {
         let separator = arguments.first().cloned().unwrap_or(Value::Null);
         let mut pieces: Vec<Value> = Vec::new();
         if let Value::ScriptBlock(block) = separator.base() {
+            if let Some(options) = arguments.get(2)
+                && !options.is_null()
+                && !matches!(options.base(), Value::String(text) if text.is_empty())
+            {
+                self.convert(options, &Type::Net(&enums::SPLIT_OPTIONS))?;
+                let message = "Options are not allowed on the -split operator with a predicate.";
+                let id = "InvalidSplitOptionWithPredicate";
+                return Err(Fault::new(&exceptions::PARSE_EXCEPTION, id, message)
+                    .category(ErrorCategory::ParserError)
+                    .into());
+            }
             for text in &texts {
                 self.split_by_block(text, block, limit, &mut pieces)?;
             }

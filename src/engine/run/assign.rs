@@ -427,9 +427,9 @@ impl Engine {
     pub(crate) fn reference(&mut self, operand: &Expr) -> Result<Value> {
         let shared = match operand {
             Expr::Variable(var, _) => {
-                let scope = self
-                    .holder(var.symbol)
-                    .unwrap_or_else(|| self.scope.clone());
+                let Some(scope) = self.holder(var.symbol) else {
+                    return Err(no_variable().into());
+                };
                 Some(self.share(&scope, var.symbol))
             }
             Expr::Scoped(qualifier, symbol) => {
@@ -452,6 +452,16 @@ fn invalid_target() -> Fault {
     let message = "The assignment expression is not valid. The input to an assignment operator must be an object that is able to accept assignments, such as a variable or a property.";
     Fault::runtime(
         "InvalidLeftHandSide",
+        ErrorCategory::InvalidOperation,
+        message,
+    )
+}
+
+/// `NonExistingVariableReference`: `[ref]` of a variable that nobody has set.
+fn no_variable() -> Fault {
+    let message = "[ref] cannot be applied to a variable that does not exist.";
+    Fault::runtime(
+        "NonExistingVariableReference",
         ErrorCategory::InvalidOperation,
         message,
     )

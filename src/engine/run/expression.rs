@@ -365,7 +365,7 @@ impl Engine {
         if let Some(span) = span {
             self.at = span;
         }
-        Err(property_not_found(name).into())
+        Err(crate::engine::members::errors::property_not_found(name).into())
     }
 
     fn static_member(&mut self, ty: &Type, name: &str) -> Result<Value> {
@@ -505,19 +505,6 @@ fn cached_note(
     }
     *cache.0.borrow_mut() = Some((bag.shape.clone(), slot as u32));
     bag.values.get(slot).cloned()
-}
-
-/// `PropertyNotFoundStrict`.
-fn property_not_found(name: &str) -> Fault {
-    let message = format!(
-        "The property '{name}' cannot be found on this object. Verify that the property exists."
-    );
-    Fault::new(
-        &crate::value::types::exceptions::PROPERTY_NOT_FOUND_EXCEPTION,
-        "PropertyNotFoundStrict",
-        message,
-    )
-    .category(ErrorCategory::NotSpecified)
 }
 
 /// The methods that PowerShell gives to every value.

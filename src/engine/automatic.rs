@@ -47,7 +47,8 @@ impl Engine {
     /// Sets the automatic and preference variables.
     pub(crate) fn start(&mut self) {
         self.start_preferences();
-        self.set_global("Error", Value::List(self.errors.clone()));
+        let errors = Value::List(self.errors.clone());
+        self.set_guarded("Error", errors, Guard::Constant);
         let start = self
             .host
             .files()
@@ -75,6 +76,11 @@ impl Engine {
             ("IsMacOS", Value::Bool(false), Guard::ReadOnly),
             ("IsCoreCLR", Value::Bool(true), Guard::ReadOnly),
             ("PSVersionTable", version_table(), Guard::Constant),
+            (
+                "EnabledExperimentalFeatures",
+                Value::array(Vec::new()),
+                Guard::Constant,
+            ),
         ] {
             self.set_guarded(name, value, guard);
         }
@@ -86,24 +92,28 @@ impl Engine {
 
     fn start_preferences(&mut self) {
         let (silent, go) = (0, 2);
-        for (name, number) in [
-            ("ErrorActionPreference", go),
-            ("WarningPreference", go),
-            ("ProgressPreference", go),
-            ("VerbosePreference", silent),
-            ("DebugPreference", silent),
-            ("InformationPreference", silent),
+        let (action, impact, view) = (
+            &enums::ACTION_PREFERENCE,
+            &enums::CONFIRM_IMPACT,
+            &enums::ERROR_VIEW,
+        );
+        for (name, ty, number) in [
+            ("ErrorActionPreference", action, go),
+            ("WarningPreference", action, go),
+            ("ProgressPreference", action, go),
+            ("VerbosePreference", action, silent),
+            ("DebugPreference", action, silent),
+            ("InformationPreference", action, silent),
+            ("ConfirmPreference", impact, 3),
+            ("ErrorView", view, 2),
         ] {
-            let value = EnumValue::of(Type::Net(&enums::ACTION_PREFERENCE), number);
-            self.set_global(name, value);
+            let ty = Type::Net(ty);
+            self.set_typed(name, EnumValue::of(ty.clone(), number), ty);
         }
+        let native = "PSNativeCommandUseErrorActionPreference";
+        self.set_typed(native, Value::Bool(false), Type::Net(&net::BOOLEAN));
         let defaults = Dict::new(DictKind::Hashtable, KeyCase::Insensitive, Vec::new());
         for (name, value) in [
-            (
-                "ConfirmPreference",
-                EnumValue::of(Type::Net(&enums::CONFIRM_IMPACT), 3),
-            ),
-            ("ErrorView", EnumValue::of(Type::Net(&enums::ERROR_VIEW), 2)),
             ("WhatIfPreference", Value::Bool(false)),
             ("FormatEnumerationLimit", Value::Int(4)),
             ("MaximumHistoryCount", Value::Int(4096)),
@@ -111,10 +121,6 @@ impl Engine {
             ("NestedPromptLevel", Value::Int(0)),
             ("PSEmailServer", Value::text("")),
             ("PSNativeCommandArgumentPassing", Value::text("Standard")),
-            (
-                "PSNativeCommandUseErrorActionPreference",
-                Value::Bool(false),
-            ),
             ("PSSessionApplicationName", Value::text("wsman")),
             (
                 "PSSessionConfigurationName",
@@ -132,7 +138,6 @@ impl Engine {
     }
 
     fn set_guarded(&mut self, name: &str, value: Value, guard: Guard) {
-        let symbol = self.symbols.intern(name);
         let variable = Variable::new(name.into(), value);
         variable.options.set(VariableOptions {
             read_only: guard == Guard::ReadOnly,
@@ -140,6 +145,18 @@ impl Engine {
             private: false,
             all_scope: true,
         });
+        self.put_global(name, variable);
+    }
+
+    /// A global variable that keeps its type; a variable of that name in another scope does not.
+    fn set_typed(&mut self, name: &str, value: Value, ty: Type) {
+        let variable = Variable::new(name.into(), value);
+        *variable.ty.borrow_mut() = Some(ty);
+        self.put_global(name, variable);
+    }
+
+    fn put_global(&mut self, name: &str, variable: Variable) {
+        let symbol = self.symbols.intern(name);
         let slot = self.global.slot(symbol) as usize;
         if let Some(place) = self.global.slots.borrow_mut().get_mut(slot) {
             *place = Slot::Variable(Ptr::new(variable));

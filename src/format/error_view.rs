@@ -27,7 +27,17 @@ pub fn show(engine: &mut Engine, value: &Value) -> Result<Str> {
         "categoryview" => category_message(record).into(),
         "normalview" => normal(record),
         "detailedview" => super::error_details::show(engine, value)?,
-        _ => concise(engine, record)?,
+        _ => {
+            let text = concise(engine, record)?;
+            let details = record.details.borrow().clone();
+            match details {
+                Some((_, advice)) if !advice.trim().is_empty() => {
+                    let (red, reset) = style::of(engine, Style::Error);
+                    format!("{text}\n{red}  Recommendation: {advice}{reset}").into()
+                }
+                _ => text,
+            }
+        }
     })
 }
 

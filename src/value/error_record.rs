@@ -164,7 +164,9 @@ impl ErrorRecord {
 
     /// The message that is shown: the details' or the exception's.
     pub fn message(&self) -> Str {
-        if let Some((message, _)) = &*self.details.borrow() {
+        if let Some((message, _)) = &*self.details.borrow()
+            && !message.is_empty()
+        {
             return message.clone();
         }
         self.net_exception()

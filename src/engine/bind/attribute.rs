@@ -5,7 +5,11 @@ use crate::engine::signature::validation::Case;
 use crate::engine::signature::{RangeKind, Validation};
 use crate::engine::{Engine, Result};
 use crate::value::shape::same_name;
-use crate::value::{Str, Value};
+use crate::value::operator::arithmetic::is_number;
+use crate::value::text::CaseSensitivity;
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{ErrorCategory, Exception, Fault, Ptr, Str, Value};
+use std::cmp::Ordering;
 
 /// An attribute with its evaluated arguments, whether a script wrote it or made an object of it.
 pub struct AttributeFact {
@@ -199,15 +203,63 @@ pub(super) fn validation(
         return range(engine, first, second).map(Some);
     }
     let (min, max) = (whole(&first), whole(&second.unwrap_or_default()));
+    sizes(&arguments.name, min, max)?;
     Ok(Some(match is("ValidateLength") {
         true => Validation::Length { min, max },
         false => Validation::Count { min, max },
     }))
 }
 
+/// What the constructors of `[ValidateLength()]` and `[ValidateCount()]` refuse.
+fn sizes(attribute: &str, min: i32, max: i32) -> std::result::Result<(), Fault> {
+    if min < 0 {
+        return Err(unfit_size(attribute, "minLength", min));
+    }
+    if max <= 0 {
+        return Err(unfit_size(attribute, "maxLength", max));
+    }
+    if max >= min {
+        return Ok(());
+    }
+    Err(match same_name(attribute, "ValidateLength") {
+        true => refused(
+            "ValidateLengthMaxLengthSmallerThanMinLength",
+            "The specified maximum character length of the argument is shorter than the specified minimum argument character length. Update the ValidateLength attribute for the parameter.",
+        ),
+        false => refused(
+            "ValidateRangeMaxLengthSmallerThanMinLength",
+            "The specified maximum number of arguments for a parameter is fewer than the specified minimum number of arguments. Update the ValidateCount attribute for the parameter.",
+        ),
+    })
+}
+
+/// `ExceptionConstructingAttribute`: a length that can be none.
+fn unfit_size(attribute: &str, name: &str, size: i32) -> Fault {
+    let reason = format!(
+        "Cannot process argument because the value of argument \"{name}\" is out of range. Change argument \"{name}\" to a value that is within range. (Parameter '{name}')\nActual value was {size}."
+    );
+    let message = format!(
+        "The following exception occurred while constructing the attribute \"{attribute}\": \"{reason}\""
+    );
+    let inner = Exception::new(&exceptions::PS_ARGUMENT_OUT_OF_RANGE_EXCEPTION, reason);
+    let exception = Exception::new(&exceptions::RUNTIME_EXCEPTION, message);
+    Fault::from_exception(
+        exception.caused_by(Ptr::new(inner)),
+        "ExceptionConstructingAttribute",
+    )
+    .category(ErrorCategory::InvalidOperation)
+}
+
+/// What an attribute's constructor says of its arguments.
+fn refused(id: &str, message: impl Into<Str>) -> Fault {
+    Fault::new(&exceptions::VALIDATION_METADATA_EXCEPTION, id, message)
+        .category(ErrorCategory::MetadataError)
+}
+
 fn range(engine: &mut Engine, first: Value, second: Option<Value>) -> Result<Validation> {
     if let Some(max) = second {
-        return Ok(Validation::Range { min: first, max });
+        let (min, max) = limits(engine, first, max)?;
+        return Ok(Validation::Range { min, max });
     }
     let text = engine.to_text(&first)?;
     let kinds = [
@@ -219,6 +271,31 @@ fn range(engine: &mut Engine, first: Value, second: Option<Value>) -> Result<Val
     Ok(Validation::RangeKind(
         found.map_or(RangeKind::Positive, |(_, kind)| kind),
     ))
+}
+
+/// The limits of `[ValidateRange()]`, of one type.
+fn limits(engine: &mut Engine, min: Value, max: Value) -> Result<(Value, Value)> {
+    let (min, max) = (min.base().clone(), max.base().clone());
+    let (Some(lower), Some(upper)) = (min.type_of(), max.type_of()) else {
+        return Ok((min, max));
+    };
+    if lower != upper && !(is_number(&min) && is_number(&max)) {
+        let message = format!(
+            "The specified minimum range ({}) cannot be accepted because it is not the same type as the specified maximum range ({}). Update the ValidateRange attribute for the parameter.",
+            lower.name(),
+            upper.name()
+        );
+        return Err(refused("MinRangeNotTheSameTypeOfMaxRange", message).into());
+    }
+    if !lower.is(&Type::Net(&net::I_COMPARABLE)) {
+        let message = "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects that implement an IComparable interface.";
+        return Err(refused("MinRangeNotIComparable", message).into());
+    }
+    if engine.order(&min, &max, CaseSensitivity::Sensitive)? == Ordering::Greater {
+        let message = "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.";
+        return Err(refused("MaxRangeSmallerThanMinRange", message).into());
+    }
+    Ok((min, max))
 }
 
 fn whole(value: &Value) -> i32 {

@@ -3,7 +3,7 @@
 use super::attribute::{AttributeFact, validation};
 use super::dynamic::DynamicParameter;
 use crate::code::{Attribute, Body};
-use crate::engine::signature::common::{COMMON, CommonParameter};
+use crate::engine::signature::common::{COMMON, CommonParameter, PAGING, SHOULD_PROCESS};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
     ALL_SETS, Binding, Completer, Impact, InSet, Paging, Parameter, ParameterType, Pipeline,
@@ -102,26 +102,64 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
     Ok(signature)
 }
 
-/// Refuses names that are taken: by another parameter's alias, or by a common parameter.
+/// Refuses names that are taken: by another parameter or its alias, or by a common parameter.
 fn check_names(signature: &Signature) -> Result {
-    let mut names: Vec<&Str> = Vec::new();
-    for parameter in &signature.parameters {
-        if signature.has_common_parameters() && is_common(&parameter.name) {
-            return Err(defined_twice(&parameter.name).into());
+    let own = signature.parameters.iter();
+    let mut declared: Vec<&str> = Vec::new();
+    for alias in own.clone().flat_map(|p| &p.aliases) {
+        if declared.iter().any(|n| same_name(n, alias)) {
+            return Err(alias_declared_twice(alias).into());
         }
-        for alias in &parameter.aliases {
-            if names.iter().any(|n| same_name(n, alias)) {
-                return Err(alias_declared_twice(alias).into());
-            }
-            names.push(alias);
-        }
+        declared.push(alias);
+    }
+    let mut taken = Taken::default();
+    for parameter in own {
+        taken.add(&parameter.name, parameter.aliases.iter().map(Str::as_str))?;
+    }
+    if !signature.has_common_parameters() {
+        return Ok(());
+    }
+    let acting = signature.should_process == ShouldProcess::Yes;
+    let paged = signature.paging == Paging::Yes;
+    let common = COMMON.iter();
+    let common = common.chain(SHOULD_PROCESS.iter().filter(|_| acting));
+    for CommonParameter { name, alias, .. } in common.chain(PAGING.iter().filter(|_| paged)) {
+        taken.add(name, Some(*alias).into_iter().filter(|a| !a.is_empty()))?;
     }
     Ok(())
 }
 
-fn is_common(name: &str) -> bool {
-    let is = |c: &CommonParameter| same_name(c.name, name) || same_name(c.alias, name);
-    COMMON.iter().any(is)
+/// The names of parameters, and their aliases with the parameter that each belongs to.
+#[derive(Default)]
+struct Taken<'a> {
+    names: Vec<&'a str>,
+    aliases: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Taken<'a> {
+    fn add(
+        &mut self,
+        name: &'a str,
+        aliases: impl Iterator<Item = &'a str>,
+    ) -> std::result::Result<(), Fault> {
+        if self.names.iter().any(|n| same_name(n, name)) {
+            return Err(defined_twice(name));
+        }
+        if let Some((_, owner)) = self.aliases.iter().find(|(a, _)| same_name(a, name)) {
+            return Err(alias_conflict(name, owner));
+        }
+        self.names.push(name);
+        for alias in aliases {
+            if self.aliases.iter().any(|(a, _)| same_name(a, alias)) {
+                return Err(alias_taken(alias));
+            }
+            if let Some(taken) = self.names.iter().find(|n| same_name(n, alias)) {
+                return Err(alias_conflict(taken, name));
+            }
+            self.aliases.push((alias, name));
+        }
+        Ok(())
+    }
 }
 
 /// `ParameterNameAlreadyExistsForCommand`
@@ -129,6 +167,26 @@ fn defined_twice(name: &str) -> Fault {
     metadata(
         "ParameterNameAlreadyExistsForCommand",
         format!("A parameter with the name '{name}' was defined multiple times for the command."),
+    )
+}
+
+/// `AliasParameterNameAlreadyExistsForCommand`
+fn alias_taken(alias: &str) -> Fault {
+    metadata(
+        "AliasParameterNameAlreadyExistsForCommand",
+        format!(
+            "The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times for the command."
+        ),
+    )
+}
+
+/// `ParameterNameConflictsWithAlias`
+fn alias_conflict(name: &str, owner: &str) -> Fault {
+    metadata(
+        "ParameterNameConflictsWithAlias",
+        format!(
+            "The parameter '{name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter '{owner}'."
+        ),
     )
 }
 

@@ -314,7 +314,11 @@ fn call(cx: &mut Context, item: &Value, name: &str, list: &[Value]) -> Result {
             let (Halt::Error(raise), Some(exception)) = (&*halt, exception_of(&halt)) else {
                 return Err(halt);
             };
-            let counts = raise.record.id.borrow().starts_with("MethodCountCouldNotFindBest");
+            let counts = raise
+                .record
+                .id
+                .borrow()
+                .starts_with("MethodCountCouldNotFindBest");
             if list.is_empty() && counts {
                 let value = cx.engine.get_member(item, name)?.unwrap_or(Value::Null);
                 return cx.write(value);

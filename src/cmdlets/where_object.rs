@@ -128,7 +128,11 @@ fn compare(cx: &mut Context, args: &Args, item: &Value) -> Result<bool> {
 fn operator_failed(operator: BinaryOperator, inner: &Exception, item: &Value) -> Fault {
     let name = token_name(operator);
     let reason = &inner.message;
-    let argument = inner.ty.chain().iter().any(|ty| &**ty == "System.ArgumentException");
+    let argument = inner
+        .ty
+        .chain()
+        .iter()
+        .any(|ty| &**ty == "System.ArgumentException");
     let fault = if argument {
         Fault::new(
             &exceptions::PS_ARGUMENT_EXCEPTION,
@@ -235,7 +239,11 @@ fn missing(cx: &mut Context, item: &Value, name: &str) -> Result<Option<Found>> 
         return Ok(None);
     }
     let message = format!("The input name \"{name}\" cannot be resolved to a property.");
-    cx.write_fault(super::foreach::member_fault("PropertyNotFound", &message, item))?;
+    cx.write_fault(super::foreach::member_fault(
+        "PropertyNotFound",
+        &message,
+        item,
+    ))?;
     Ok(Some(Found::Refused))
 }
 

@@ -1,5 +1,6 @@
 //! `PSModuleInfo`
 
+use crate::dotnet::powershell::session_state::SessionState;
 use crate::engine::command_info::{CommandInfo, Described};
 use crate::engine::modules::{Module, ModuleKind, module_of};
 use crate::engine::{BlockScope, Engine, NetMethod, NetProperty as P, Result, TypeTable};
@@ -185,7 +186,7 @@ const MODULE: TypeTable = TypeTable {
         P::get(
             "SessionState",
             "System.Management.Automation.SessionState",
-            |_, _| Ok(Value::Null),
+            |_, this| Ok(module_of(this).map_or(Value::Null, |m| SessionState::of(Some(m)))),
         ),
         P {
             name: "OnRemove",

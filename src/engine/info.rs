@@ -3,6 +3,8 @@
 use super::Engine;
 use super::call::simple::bound_dictionary;
 use super::command::BuiltIn;
+use super::modules::{Module, Modules};
+use crate::syntax::Source;
 use crate::value::natives::Enumerator;
 use crate::value::natives::enumerator::Watched;
 use crate::value::types::{Type, net};
@@ -78,6 +80,13 @@ impl Engine {
         if let Some(function) = self.find_function(&name).filter(|_| !name.is_empty()) {
             return self.function_info(&function);
         }
+        let running = self.state::<Modules>().running.clone();
+        if let Some(module) = running
+            && !module.path.is_empty()
+            && module.path.rsplit('/').next() == Some(&*name)
+        {
+            return self.module_script(&module, name);
+        }
         let path = invocation
             .source
             .as_ref()
@@ -94,6 +103,25 @@ impl Engine {
             &net::SCRIPT_INFO
         };
         Object::of(Type::Net(ty), pairs).into_value()
+    }
+
+    /// The file of a script module as the command that runs it.
+    fn module_script(&mut self, module: &Ptr<Module>, name: Str) -> Value {
+        let path = module.path.clone();
+        let text = module.definition.borrow().clone();
+        let block = self.parse(&Source::new(Some(&path), text.as_str())).ok();
+        let block = block.map_or(Value::Null, |b| {
+            Value::ScriptBlock(self.bound_block(&b, module))
+        });
+        let pairs = [
+            ("Name", Value::String(name)),
+            ("Path", Value::String(path.clone())),
+            ("Definition", Value::String(path)),
+            ("ScriptBlock", block),
+            ("Module", Module::value(module)),
+            ("ModuleName", Value::String(module.name.clone())),
+        ];
+        Object::of(Type::Net(&net::EXTERNAL_SCRIPT_INFO), pairs).into_value()
     }
 
     /// What stands after the comma in a cmdlet's error ids: its implementing class.

@@ -5,11 +5,21 @@ use crate::engine::drives::glob;
 use crate::engine::modules::available::VersionRange;
 use crate::engine::modules::{Module, Modules};
 use crate::engine::{Args, Context, Result};
-use crate::value::{Ptr, Str};
+use crate::value::types::exceptions;
+use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
 
 /// Lists the loaded modules, or those that could be.
 pub fn get_module(cx: &mut Context, args: &Args) -> Result {
     let wanted = spec::wanted(args);
+    let listed = args.flag("ListAvailable");
+    for (name, _) in wanted.iter().filter(|(n, _)| n.contains(['/', '\\'])) {
+        if !listed {
+            return Err(by_path(name).into());
+        }
+        if cx.engine.module_file(name).is_none() {
+            cx.write_fault(no_file(name))?;
+        }
+    }
     let modules = if args.flag("ListAvailable") {
         available(cx, &wanted)?
     } else {
@@ -33,6 +43,34 @@ pub fn get_module(cx: &mut Context, args: &Args) -> Result {
         }
     }
     Ok(())
+}
+
+/// `ModuleDiscoveryForLoadedModulesWorksOnlyForUnQualifiedNames`
+fn by_path(name: &str) -> Fault {
+    let message = format!(
+        "Running the Get-Module cmdlet without ListAvailable parameter is not supported for module names that include a path. Name parameter has this element '{name}' which resolves to a path. Update the Name parameter to not have path elements, and then try again."
+    );
+    Fault::new(
+        &exceptions::ARGUMENT_EXCEPTION,
+        "ModuleDiscoveryForLoadedModulesWorksOnlyForUnQualifiedNames",
+        message,
+    )
+    .category(ErrorCategory::InvalidArgument)
+    .target(Value::text(name))
+}
+
+/// `Modules_ModuleNotFoundForGetModule`
+fn no_file(name: &str) -> Fault {
+    let message = format!(
+        "The specified module '{name}' was not found. Update the Name parameter to point to a valid path, and then try again. "
+    );
+    Fault::new(
+        &exceptions::FILE_NOT_FOUND_EXCEPTION,
+        "Modules_ModuleNotFoundForGetModule",
+        message,
+    )
+    .category(ErrorCategory::ResourceUnavailable)
+    .target(Value::text(name))
 }
 
 fn loaded(cx: &mut Context, args: &Args) -> Vec<Ptr<Module>> {

@@ -2,12 +2,12 @@
 
 use super::spec;
 use crate::engine::call::raw::Raw;
-use crate::engine::modules::import::{NoClobber, Wanted, prefixed};
+use crate::engine::modules::import::{NoClobber, Wanted};
 use crate::engine::modules::load::Reload;
-use crate::engine::modules::{Module, module_of};
+use crate::engine::modules::{Module, Modules, module_of};
 use crate::engine::scope::Scope;
 use crate::engine::{Args, Context, Halt, Result};
-use crate::value::{Ptr, Str};
+use crate::value::Ptr;
 
 /// Loads modules and makes their commands known.
 pub fn import_module(cx: &mut Context, args: &Args) -> Result {
@@ -15,6 +15,7 @@ pub fn import_module(cx: &mut Context, args: &Args) -> Result {
     for value in args.list("ModuleInfo") {
         modules.extend(module_of(&value));
     }
+    cx.engine.state::<Modules>().told.clear();
     let reload = if args.flag("Force") {
         Reload::Yes
     } else {
@@ -40,13 +41,34 @@ pub fn import_module(cx: &mut Context, args: &Args) -> Result {
     let wanted = wanted(args);
     let scope = scope(cx, args);
     for module in modules {
-        cx.verbose(&format!("Loading module from path '{}'.", module.path))?;
-        check_names(cx, args, &module, &wanted)?;
         cx.engine.import_into(&scope, &module, &wanted)?;
+        tell(cx, args, &module)?;
         cx.engine.note_loaded(&module);
-        if args.flag("PassThru") {
+        if args.flag("AsCustomObject") {
+            let object = cx.engine.module_object(&module);
+            cx.write(object)?;
+        } else if args.flag("PassThru") {
             cx.write(Module::value(&module))?;
         }
+    }
+    Ok(())
+}
+
+/// Tells under `-Verbose` what loading and importing did, and warns of names.
+fn tell(cx: &mut Context, args: &Args, module: &Ptr<Module>) -> Result {
+    let told = std::mem::take(&mut cx.engine.state::<Modules>().told);
+    let (mut check_verb, mut check_noun) = match args.flag("DisableNameChecking") {
+        true => (false, false),
+        false => (true, true),
+    };
+    for text in told {
+        if let Some(name) = text
+            .strip_prefix("Importing function '")
+            .and_then(|rest| rest.strip_suffix("'."))
+        {
+            check_name(cx, name, module, (&mut check_verb, &mut check_noun))?;
+        }
+        cx.verbose(&text)?;
     }
     Ok(())
 }
@@ -90,39 +112,39 @@ fn wanted(args: &Args) -> Wanted {
     }
 }
 
-/// Warns of verbs that are not approved.
-fn check_names(cx: &mut Context, args: &Args, module: &Ptr<Module>, wanted: &Wanted) -> Result {
-    if args.flag("DisableNameChecking") {
+/// Warns once of verbs that are not approved and of characters that names should not have; `-Verbose` names each command.
+fn check_name(
+    cx: &mut Context,
+    name: &str,
+    module: &Ptr<Module>,
+    (verbs, nouns): (&mut bool, &mut bool),
+) -> Result {
+    const ODD: &str = "#,(){}[]&-/\\$^;:\"'<>|?@`*%+=~";
+    const LISTED: &str = "# , ( ) { } [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~";
+    let Some((verb, noun)) = name.split_once('-') else {
         return Ok(());
-    }
-    let names: Vec<Str> = module
-        .exports
-        .borrow()
-        .functions
-        .iter()
-        .map(|f| prefixed(&f.name, &wanted.prefix))
-        .collect();
-    let unapproved = names.iter().any(|name| {
-        name.split_once('-')
-            .is_some_and(|(verb, _)| !crate::cmdlets::verbs::is_approved(verb))
-    });
-    if unapproved {
-        let text = format!(
-            "The names of some imported commands from the module '{}' include unapproved verbs that might make them less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose parameter. For a list of approved verbs, type Get-Verb.",
+    };
+    if !crate::cmdlets::verbs::is_approved(verb) {
+        if std::mem::take(verbs) {
+            let text = format!(
+                "The names of some imported commands from the module '{}' include unapproved verbs that might make them less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose parameter. For a list of approved verbs, type Get-Verb.",
+                module.name
+            );
+            cx.warn(&text)?;
+        }
+        cx.verbose(&format!(
+            "The '{name}' command in the {}' module was imported, but because its name does not include an approved verb, it might be difficult to find. For a list of approved verbs, type Get-Verb.",
             module.name
-        );
-        cx.warn(&text)?;
+        ))?;
     }
-    let odd = names.iter().any(|name| {
-        name.split_once('-').is_some_and(|(_, noun)| {
-            noun.contains([
-                '#', ',', '(', ')', '{', '}', '[', ']', '&', '/', '$', '^', ';', ':', '"', '\'',
-                '<', '>', '|', '?', '@', '`', '*', '%', '+', '=', '~',
-            ])
-        })
-    });
-    if odd {
-        cx.warn("Some imported command names contain one or more of the following restricted characters: # , ( ) {{ }} [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~")?;
+    if noun.contains(|c| ODD.contains(c)) {
+        if std::mem::take(nouns) {
+            cx.warn(&format!("Some imported command names contain one or more of the following restricted characters: {}", LISTED.replace('{', "{{").replace('}', "}}")))?;
+        }
+        cx.verbose(&format!(
+            "The command name '{name}' from the module '{}' contains one or more of the following restricted characters: {LISTED}",
+            module.name
+        ))?;
     }
     Ok(())
 }

@@ -199,8 +199,8 @@ pub fn test_manifest(cx: &mut Context, args: &Args) -> Result {
         .status(std::path::Path::new(&full))
         .is_ok();
     if !exists {
-        let item = cx.engine.item_path(&path)?;
-        return cx.write_fault(crate::engine::drives::path::path_not_found(&item));
+        let range = crate::engine::modules::available::VersionRange::default();
+        return cx.write_fault(crate::engine::modules::load::not_found(&path, &range));
     }
     if !full.to_ascii_lowercase().ends_with(".psd1") {
         return cx.write_fault(no_manifest_path(&full));

@@ -6,11 +6,12 @@ use crate::engine::modules::{Module, Modules, module_of};
 use crate::engine::{Args, Context, Result};
 use crate::value::types::exceptions;
 use crate::value::wildcard::contains_wildcards;
-use crate::value::{ErrorCategory, Fault, Ptr, Value};
+use crate::value::{ErrorCategory, Fault, Ptr};
 
 /// Takes modules and their commands out of the session.
 pub fn remove_module(cx: &mut Context, args: &Args) -> Result {
     let mut chosen: Vec<Ptr<Module>> = Vec::new();
+    let mut named = args.has("ModuleInfo");
     for value in args.list("ModuleInfo") {
         chosen.extend(module_of(&value));
     }
@@ -23,27 +24,34 @@ pub fn remove_module(cx: &mut Context, args: &Args) -> Result {
         loaded.retain(|m| {
             pattern.matches(&m.name) && (range.is_any() || range.holds(&m.facts.borrow().version))
         });
-        if loaded.is_empty() && !contains_wildcards(&name) {
-            cx.write_fault(not_loaded(&name))?;
-        }
+        named |= !contains_wildcards(&name);
         chosen.extend(loaded);
     }
+    let mut removed = 0;
+    cx.engine.state::<Modules>().told.clear();
     for module in chosen {
         let target = format!("{} (Path: '{}')", module.name, module.path);
         if cx.should_process(&target, "Remove-Module")? {
-            cx.engine.remove_module(&module)?;
+            cx.engine.remove_module(&module, cx.out)?;
+            removed += 1;
+            let told = std::mem::take(&mut cx.engine.state::<Modules>().told);
+            for text in told {
+                cx.verbose(&text)?;
+            }
         }
+    }
+    if removed == 0 && named && cx.call.common.what_if.is_none() {
+        return cx.write_fault(none_removed());
     }
     Ok(())
 }
 
-fn not_loaded(name: &str) -> Fault {
-    let message = "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace.".to_string();
+fn none_removed() -> Fault {
+    let message = "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace.";
     Fault::new(
         &exceptions::INVALID_OPERATION_EXCEPTION,
         "Modules_NoModulesRemoved",
         message,
     )
     .category(ErrorCategory::ResourceUnavailable)
-    .target(Value::text(name))
 }

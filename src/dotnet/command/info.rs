@@ -241,6 +241,9 @@ fn version(engine: &mut Engine, this: &Value) -> Result<Value> {
             .module
             .as_ref()
             .map(|m| m.facts.borrow().version.to_string()),
+        Some(Described::Alias(alias)) if !alias.module.is_empty() => engine
+            .module_called(&alias.module)
+            .map(|m| m.facts.borrow().version.to_string()),
         _ => None,
     };
     let parsed = version.and_then(|v| Version::parse(&v).ok());
@@ -270,6 +273,9 @@ fn module(engine: &mut Engine, this: &Value) -> Result<Value> {
         Some(Described::Function(function)) => {
             function.module.as_ref().map_or(Value::Null, Module::value)
         }
+        Some(Described::Alias(alias)) if !alias.module.is_empty() => engine
+            .module_called(&alias.module)
+            .map_or(Value::Null, |m| Module::value(&m)),
         Some(Described::Cmdlet(cmdlet)) => {
             let declared = engine.declared_modules();
             match declared.iter().find(|d| d.name == cmdlet.module.as_str()) {

@@ -25,7 +25,7 @@ pub const TABLES: &[TypeTable] = &[
             NetProperty::get(
                 "SessionState",
                 "System.Management.Automation.SessionState",
-                |_, _| Ok(SessionState::value()),
+                |engine, _| Ok(SessionState::of(engine.running_module())),
             ),
             NetProperty::get(
                 "InvokeCommand",

@@ -29,7 +29,10 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         NetProperty::get(
             "SessionState",
             "System.Management.Automation.SessionState",
-            |_, _| Ok(super::session_state::SessionState::value()),
+            |engine, _| {
+                let module = engine.running_module();
+                Ok(super::session_state::SessionState::of(module))
+            },
         ),
         NetProperty::get(
             "InvokeCommand",

@@ -1,6 +1,7 @@
 //! `SessionState`, its variables and paths.
 
 use crate::dotnet::support::{at, text};
+use crate::engine::modules::Module;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::value::types::{Type, net};
 use crate::value::{Native, Ptr, Value};
@@ -31,12 +32,43 @@ macro_rules! facade {
 }
 pub(super) use facade;
 
-facade!(
+/// Declares a view of a session state: of a module's own, or of the session's.
+macro_rules! of_module {
+    ($(#[$doc:meta])* $name:ident, $ty:expr) => {
+        $(#[$doc])*
+        pub struct $name(Option<Ptr<Module>>);
+
+        impl $name {
+            pub fn of(module: Option<Ptr<Module>>) -> Value {
+                Value::Native(Ptr::new(Self(module)))
+            }
+
+            fn module(this: &Value) -> Option<Ptr<Module>> {
+                match this.base() {
+                    Value::Native(native) => native.get::<Self>()?.0.clone(),
+                    _ => None,
+                }
+            }
+        }
+
+        impl Native for $name {
+            fn ty(&self) -> Type {
+                Type::Net($ty)
+            }
+
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+        }
+    };
+}
+
+of_module!(
     /// `$ExecutionContext.SessionState`
     SessionState,
     &net::SESSION_STATE
 );
-facade!(
+of_module!(
     /// `SessionState.PSVariable`
     Variables,
     &net::PS_VARIABLE_INTRINSICS
@@ -53,7 +85,7 @@ pub const TABLES: &[TypeTable] = &[
             NetProperty::get(
                 "PSVariable",
                 "System.Management.Automation.PSVariableIntrinsics",
-                |_, _| Ok(Variables::value()),
+                |_, this| Ok(Variables::of(SessionState::module(this))),
             ),
             NetProperty::get(
                 "Path",
@@ -65,7 +97,10 @@ pub const TABLES: &[TypeTable] = &[
                 "System.Management.Automation.CommandInvocationIntrinsics",
                 |_, _| Ok(super::intrinsics::InvokeCommand::value()),
             ),
-            NetProperty::get("Module", "psmoduleinfo", |_, _| Ok(Value::Null)),
+            NetProperty::get("Module", "psmoduleinfo", |_, this| {
+                let module = SessionState::module(this);
+                Ok(module.map_or(Value::Null, |m| Module::value(&m)))
+            }),
         ],
         ..TypeTable::of(&net::SESSION_STATE)
     },
@@ -76,12 +111,20 @@ pub const TABLES: &[TypeTable] = &[
                 "object GetValue(string name, object defaultValue)",
                 variable_value,
             ),
-            NetMethod::new("void Set(string name, object value)", |engine, _, args| {
-                engine.set_variable(&text(args, 0), at(args, 1))?;
-                Ok(Value::Nothing)
-            }),
-            NetMethod::new("void Remove(string name)", |engine, _, args| {
-                engine.forget_variable(&text(args, 0));
+            NetMethod::new(
+                "void Set(string name, object value)",
+                |engine, this, args| {
+                    let (name, value) = (text(args, 0), at(args, 1));
+                    engine.in_module(&Variables::module(this), |engine| {
+                        engine.set_variable(&name, value)
+                    })?;
+                    Ok(Value::Nothing)
+                },
+            ),
+            NetMethod::new("void Remove(string name)", |engine, this, args| {
+                engine.in_module(&Variables::module(this), |engine| {
+                    engine.forget_variable(&text(args, 0));
+                });
                 Ok(Value::Nothing)
             }),
         ],
@@ -116,8 +159,10 @@ pub const TABLES: &[TypeTable] = &[
 ];
 
 /// A variable's value, or the default that the call names.
-pub(super) fn variable_value(engine: &mut Engine, _: &Value, args: &[Value]) -> Result<Value> {
-    let found = engine.variable(&text(args, 0));
+pub(super) fn variable_value(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
+    let found = engine.in_module(&Variables::module(this), |engine| {
+        engine.variable(&text(args, 0))
+    });
     Ok(found.unwrap_or_else(|| at(args, 1)))
 }
 

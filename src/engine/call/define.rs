@@ -2,11 +2,12 @@
 
 use crate::code::{Body, Expr, Qualifier};
 use crate::engine::command::{Alias, Function};
-use crate::engine::modules::using::missing_modules;
+use crate::engine::session::POWERSHELL_VERSION;
 use crate::engine::{Engine, Result};
 use crate::syntax::Source;
 use crate::syntax::tree::{self, FunctionKind, Requirement};
 use crate::value::types::exceptions;
+use crate::value::version::Version;
 use crate::value::{ErrorCategory, Fault, Ptr, ScriptBlock, Str, Value};
 use std::cell::OnceCell;
 
@@ -60,37 +61,58 @@ impl Engine {
             .as_deref()
             .and_then(|p| p.rsplit('/').next())
             .unwrap_or_default();
-        let mut missing = Vec::new();
         for requirement in requirements {
-            match requirement {
-                Requirement::Module { entries, .. } if !self.require_module(entries)? => {
-                    let name = entries
-                        .iter()
-                        .find(|(n, _)| n.eq_ignore_ascii_case("ModuleName"));
-                    missing.extend(name.map(|(_, v)| v.clone()));
-                }
-                Requirement::Version { text, .. } if major(text) > 7 => {
-                    let own = crate::engine::session::POWERSHELL_VERSION;
-                    let message = format!(
-                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {text}. The version of PowerShell that is required by the script does not match the currently running version of PowerShell {own}."
-                    );
-                    return Err(unmet("ScriptRequiresUnmatchedPSVersion", message).into());
-                }
-                Requirement::Edition { name: edition, .. }
-                    if !edition.eq_ignore_ascii_case("Core") =>
-                {
-                    let message = format!(
-                        "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell editions '{edition}'. The edition of PowerShell that is required by the script does not match the currently running PowerShell Core edition."
-                    );
-                    return Err(unmet("ScriptRequiresUnmatchedPSEdition", message).into());
-                }
-                _ => {}
+            let Requirement::Version { text, .. } = requirement else {
+                continue;
+            };
+            let text = crate::engine::modules::available::version_text(text);
+            let known = Version::parse(&text).is_ok_and(|v| is_known(&v));
+            if !known {
+                let own = POWERSHELL_VERSION;
+                let message = format!(
+                    "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {text}. The version of PowerShell that is required by the script does not match the currently running version of PowerShell {own}."
+                );
+                let ty = &exceptions::SCRIPT_REQUIRES_EXCEPTION;
+                return Err(Fault::new(ty, "ScriptRequiresUnmatchedPSVersion", message)
+                    .category(ErrorCategory::ResourceUnavailable)
+                    .target(Value::text(name))
+                    .into());
             }
         }
-        if !missing.is_empty() {
-            return Err(missing_modules(name, &missing).into());
+        let editions: Vec<&str> = requirements
+            .iter()
+            .filter_map(|r| match r {
+                Requirement::Edition { name, .. } => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        if !editions.is_empty() && !editions.iter().any(|e| e.eq_ignore_ascii_case("Core")) {
+            let message = format!(
+                "The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell editions '{}'. The edition of PowerShell that is required by the script does not match the currently running PowerShell Core edition.",
+                editions.join(",")
+            );
+            let id = "ScriptRequiresUnmatchedPSEdition";
+            let fault = Fault::runtime(id, ErrorCategory::NotSpecified, message);
+            return Err(fault.target(Value::text(name)).into());
+        }
+        for requirement in requirements {
+            if let Requirement::Module { entries, .. } = requirement {
+                self.require_module(name, entries)?;
+            }
         }
         Ok(())
+    }
+}
+
+/// The versions of PowerShell that a script may ask for.
+fn is_known(version: &Version) -> bool {
+    let own = Version::parse(POWERSHELL_VERSION).map_or(0, |v| v.minor);
+    match (version.major, version.minor) {
+        (1..=4, minor) => minor == 0,
+        (5, minor) => minor <= 1,
+        (6, minor) => minor <= 2,
+        (7, minor) => minor <= own,
+        _ => false,
     }
 }
 
@@ -105,17 +127,4 @@ fn aliases(body: &Body) -> Vec<Str> {
             _ => None,
         })
         .collect()
-}
-
-fn major(version: &str) -> u32 {
-    version
-        .split('.')
-        .next()
-        .and_then(|n| n.trim().parse().ok())
-        .unwrap_or(0)
-}
-
-fn unmet(id: &str, message: String) -> Fault {
-    Fault::new(&exceptions::SCRIPT_REQUIRES_EXCEPTION, id, message)
-        .category(ErrorCategory::ResourceUnavailable)
 }

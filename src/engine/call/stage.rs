@@ -150,7 +150,9 @@ impl Engine {
     /// The command that a call names, and the name as written.
     fn resolve_command(&mut self, command: &Command) -> Result<Named> {
         match &command.name {
-            CommandName::Known(name) if name.is_empty() => Err(super::lookup::bad_command(command.invocation).into()),
+            CommandName::Known(name) if name.is_empty() => {
+                Err(super::lookup::bad_command(command.invocation).into())
+            }
             CommandName::Known(name) => {
                 let site = self
                     .site_of(command, name)
@@ -163,7 +165,9 @@ impl Engine {
                     Value::ScriptBlock(block) => {
                         Ok(Named::Computed(Resolved::Block(block.clone()), Str::new()))
                     }
-                    Value::Nothing | Value::Null => Err(super::lookup::bad_command(command.invocation).into()),
+                    Value::Nothing | Value::Null => {
+                        Err(super::lookup::bad_command(command.invocation).into())
+                    }
                     Value::Native(_) if module_of(&value).is_some() => {
                         let module = module_of(&value).unwrap_or_default();
                         Ok(Named::Computed(Resolved::Module(module), Str::new()))

@@ -5,6 +5,7 @@ use crate::engine::members::class_listing;
 use crate::engine::members::errors::exception_of;
 use crate::engine::members::methods::{Side, type_arguments};
 use crate::engine::{Engine, Halt, Result};
+use crate::syntax::tree::Visibility;
 use crate::value::convert::error;
 use crate::value::convert::number::{NumberType, invalid_cast};
 use crate::value::convert::text;
@@ -67,19 +68,19 @@ impl Engine {
         }
     }
 
-    /// `[hashtable]` and `[ordered]` of another dictionary.
+    /// `[hashtable]` of another dictionary.
     fn dictionary_from(&mut self, value: &Value, ty: &Type) -> Option<Value> {
         let Value::Dict(source) = value else {
             return None;
         };
-        let kind = if ty.is_net(&net::HASHTABLE) {
-            DictKind::Hashtable
-        } else if ty.is_net(&net::ORDERED_DICTIONARY) {
-            DictKind::Ordered
-        } else {
+        if !ty.is_net(&net::HASHTABLE) {
             return None;
-        };
-        let dict = Dict::new(kind, crate::value::dict::KeyCase::Insensitive, Vec::new());
+        }
+        let dict = Dict::new(
+            DictKind::Hashtable,
+            crate::value::dict::KeyCase::Insensitive,
+            Vec::new(),
+        );
         for (key, item) in source.pairs() {
             dict.insert(key, item);
         }
@@ -228,6 +229,8 @@ impl Engine {
                 .any(|(own, _)| own.eq_ignore_ascii_case(&name))
                 && !shows(&name)
             {
+                let mut settable = settable;
+                settable.retain(|(name, _)| !is_hidden(ty, name));
                 return Err(error::unknown_property(ty, &name, &settable).into());
             }
         }
@@ -272,6 +275,16 @@ impl Engine {
             })
             .collect()
     }
+}
+
+/// Whether a script's class hides a property, which can be set nevertheless.
+fn is_hidden(ty: &Type, name: &str) -> bool {
+    let Type::Class(class) = ty else {
+        return false;
+    };
+    class_listing::fields(class)
+        .iter()
+        .any(|field| field.name == *name && field.visibility == Visibility::Hidden)
 }
 
 /// A number that is neither character nor enum value.
@@ -342,7 +355,10 @@ fn because(halt: Box<Halt>, id: &'static str, value: &Value, ty: &Type) -> Box<H
 /// A property that refused its value.
 fn property_failed(halt: Box<Halt>, ty: &Type) -> Box<Halt> {
     match exception_of(&halt) {
-        Some(cause) => error::object_creation(ty, copy(&cause)).into(),
+        Some(cause) => {
+            let cause = cause.inner.clone().unwrap_or(cause);
+            error::object_creation(ty, copy(&cause)).into()
+        }
         None => halt,
     }
 }

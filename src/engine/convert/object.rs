@@ -37,9 +37,31 @@ impl Engine {
         class: &Ptr<Class>,
         ty: &Type,
     ) -> Result<Value> {
+        // A constructor that takes the value comes before properties.
+        let own = value.base().type_of();
+        let takes = |ty: &Option<Type>| match (ty, &own) {
+            (None, _) => true,
+            (Some(ty), Some(own)) => own.is(ty) || widens(own, ty),
+            (Some(_), None) => false,
+        };
+        let takes_one = class
+            .constructors()
+            .any(|m| matches!(m.parameters.as_slice(), [(_, ty)] if takes(ty)));
+        if let Value::String(_) = value
+            && parses(class)
+        {
+            return self.invoke_static(ty, "Parse", std::slice::from_ref(value));
+        }
+        if takes_one {
+            return self.construct(ty, std::slice::from_ref(value));
+        }
+        let mut constructors = class.constructors().peekable();
+        let empty = constructors.peek().is_none() || constructors.any(|m| m.parameters.is_empty());
         match value {
-            Value::Dict(dict) if !dict.is_set() => self.object_of_pairs(value, dict.pairs(), ty),
-            Value::Object(object) if object.is_custom() => {
+            Value::Dict(dict) if !dict.is_set() && empty => {
+                self.object_of_pairs(value, dict.pairs(), ty)
+            }
+            Value::Object(object) if object.is_custom() && empty => {
                 let pairs = {
                     let bag = object.bag.borrow();
                     let pairs = bag.shape.members.iter().zip(&bag.values);
@@ -49,27 +71,7 @@ impl Engine {
                 };
                 self.object_of_pairs(value, pairs, ty)
             }
-            _ => {
-                // The constructor must take the value as it is, or as a wider number.
-                let own = value.base().type_of();
-                let takes = |ty: &Option<Type>| match (ty, &own) {
-                    (None, _) => true,
-                    (Some(ty), Some(own)) => own.is(ty) || widens(own, ty),
-                    (Some(_), None) => false,
-                };
-                let takes_one = class
-                    .constructors()
-                    .any(|m| matches!(m.parameters.as_slice(), [(_, ty)] if takes(ty)));
-                if let Value::String(_) = value
-                    && parses(class)
-                {
-                    return self.invoke_static(ty, "Parse", std::slice::from_ref(value));
-                }
-                if takes_one {
-                    return self.construct(ty, std::slice::from_ref(value));
-                }
-                Err(error::no_conversion(value, ty).into())
-            }
+            _ => Err(error::no_conversion(value, ty).into()),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! `.ForEach()` and `.Where()`, which every value has.
 
 use super::errors;
+use super::method_value::is_method;
 use crate::engine::block::BlockScope;
 use crate::engine::{Engine, Result};
-use super::method_value::is_method;
 use crate::value::types::{Type, enums, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, List, ListKind, Ptr, Value};
 
@@ -280,7 +280,10 @@ fn slice(mut items: Vec<Value>, mode: Mode, limit: usize) -> std::result::Result
     Ok(match mode {
         Mode::Default => {
             let message = "If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change the value of the mode argument to a value other than Default and try running your script again.";
-            return Err(errors::net(&exceptions::INVALID_OPERATION_EXCEPTION, message));
+            return Err(errors::net(
+                &exceptions::INVALID_OPERATION_EXCEPTION,
+                message,
+            ));
         }
         Mode::SkipUntil => Value::array(items.split_off(limit.min(items.len()))),
         Mode::Last => Value::array(items.split_off(items.len().saturating_sub(limit))),

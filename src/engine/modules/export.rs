@@ -2,9 +2,11 @@
 
 use super::Module;
 use crate::engine::Engine;
+use crate::engine::command::Function;
 use crate::engine::drives::glob;
 use crate::engine::scope::Scope;
-use crate::value::wildcard::WildcardPattern;
+use crate::value::shape::same_name;
+use crate::value::wildcard::{WildcardPattern, contains_wildcards};
 use crate::value::{Fault, Ptr, Str};
 
 /// Names or patterns of members to export.
@@ -36,7 +38,8 @@ impl Engine {
         let Some(scope) = module.root() else {
             return Ok(());
         };
-        self.collect_exports(module, &scope, chosen)
+        self.collect_exports(module, &scope, chosen)?;
+        Ok(())
     }
 
     /// What a module exports that has not said it: functions and aliases.
@@ -55,15 +58,21 @@ impl Engine {
             aliases: vec!["*".into()],
             ..Chosen::default()
         };
-        self.collect_exports(module, &scope, &all)
+        // What a module exports without saying so is told by the import.
+        for text in self.collect_exports(module, &scope, &all)? {
+            self.tell(text);
+        }
+        Ok(())
     }
 
+    /// Adds to a module's exports, and says what was added.
     fn collect_exports(
         &mut self,
         module: &Ptr<Module>,
         scope: &Ptr<Scope>,
         chosen: &Chosen,
-    ) -> Result<(), Fault> {
+    ) -> Result<Vec<String>, Fault> {
+        let mut told = Vec::new();
         let mut exports = module.exports.borrow_mut();
         let functions = patterns(&chosen.functions)?;
         let aliases = patterns(&chosen.aliases)?;
@@ -74,6 +83,7 @@ impl Engine {
                     .iter()
                     .any(|f| f.name.eq_ignore_ascii_case(&function.name));
                 if !known && fits(&functions, &function.name) {
+                    told.push(format!("Exporting function '{}'.", function.name));
                     exports.functions.push(function.clone());
                 }
             }
@@ -83,6 +93,7 @@ impl Engine {
                     .iter()
                     .any(|a| a.name.eq_ignore_ascii_case(&alias.name));
                 if !known && fits(&aliases, &alias.name) {
+                    told.push(format!("Exporting alias '{}'.", alias.name));
                     exports.aliases.push(alias.clone());
                 }
             }
@@ -101,13 +112,23 @@ impl Engine {
                 ]
                 .iter()
                 .any(|n| name.eq_ignore_ascii_case(n));
-                if !automatic && fits(&variables, &name) {
+                let known = exports.variables.iter().any(|v| same_name(&v.name, &name));
+                if !automatic && !known && fits(&variables, &name) {
                     let variable = self.share(scope, symbol);
                     exports.variables.push(variable);
                 }
             }
         }
-        Ok(())
+        exports
+            .functions
+            .sort_by_cached_key(|f| f.name.to_lowercase());
+        exports
+            .aliases
+            .sort_by_cached_key(|a| a.name.to_lowercase());
+        exports
+            .variables
+            .sort_by_cached_key(|v| v.name.to_lowercase());
+        Ok(told)
     }
 
     /// Leaves only what a manifest lets through.
@@ -125,6 +146,11 @@ impl Engine {
         if let Some(names) = functions {
             let patterns = patterns(names)?;
             exports.functions.retain(|f| fits(&patterns, &f.name));
+            // Names without wildcards are in the manifest's order.
+            let place = |f: &Ptr<Function>| names.iter().position(|n| same_name(n, &f.name));
+            if names.iter().all(|n| !contains_wildcards(n)) {
+                exports.functions.sort_by_key(place);
+            }
         }
         if let Some(names) = aliases {
             let patterns = patterns(names)?;

@@ -4,8 +4,8 @@ use super::export::{fits, patterns};
 use super::{Module, Modules};
 use crate::engine::command::{Alias, Function};
 use crate::engine::scope::{Scope, Slot};
-use crate::engine::{Engine, Result};
-use crate::value::shape::fold;
+use crate::engine::{BlockScope, Engine, Result, Sink};
+use crate::value::shape::{fold, same_name};
 use crate::value::{Ptr, Str, Value};
 
 /// What an import takes, and under which names.
@@ -40,6 +40,13 @@ pub fn prefixed(name: &str, prefix: &str) -> Str {
     }
 }
 
+/// What `-NoClobber -Verbose` tells.
+fn not_imported(kind: &str, name: &str) -> String {
+    format!(
+        "The {kind} '{name}' was not imported because there is a member with the same name in the current scope."
+    )
+}
+
 impl Engine {
     /// Makes a module's exports known in a scope.
     ///
@@ -71,14 +78,17 @@ impl Engine {
             wanted.prefix.clone()
         };
         let exports = module.exports.borrow();
+        let mut told_aliases = Vec::new();
         for function in &exports.functions {
             if !fits(&functions, &function.name) {
                 continue;
             }
             let name = prefixed(&function.name, &prefix);
             if wanted.no_clobber == NoClobber::Keep && self.find_command(&name).is_some() {
+                self.tell(not_imported("function", &name));
                 continue;
             }
+            self.tell(format!("Importing function '{name}'."));
             let imported = Function {
                 name,
                 block: function.block.clone(),
@@ -92,9 +102,23 @@ impl Engine {
             if !fits(&aliases, &alias.name) {
                 continue;
             }
+            let name = prefixed(&alias.name, &prefix);
+            if wanted.no_clobber == NoClobber::Keep && self.find_command(&name).is_some() {
+                self.tell(not_imported("alias", &name));
+                continue;
+            }
+            let renamed = exports
+                .functions
+                .iter()
+                .find(|f| fits(&functions, &f.name) && same_name(&f.name, &alias.definition));
+            let definition = match renamed {
+                Some(function) => prefixed(&function.name, &prefix),
+                None => alias.definition.clone(),
+            };
+            told_aliases.push(format!("Importing alias '{name}'."));
             let imported = Alias {
-                name: prefixed(&alias.name, &prefix),
-                definition: alias.definition.clone(),
+                name,
+                definition,
                 description: alias.description.clone(),
                 options: alias.options.clone(),
                 module: module.name.clone(),
@@ -105,11 +129,15 @@ impl Engine {
             if !fits(&variables, &variable.name) {
                 continue;
             }
+            self.tell(format!("Importing variable '{}'.", variable.name));
             let symbol = self.symbols.intern(&variable.name);
             let slot = scope.slot(symbol) as usize;
             if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
                 *place = Slot::Variable(variable.clone());
             }
+        }
+        for text in told_aliases {
+            self.tell(text);
         }
         Ok(())
     }
@@ -129,22 +157,16 @@ impl Engine {
         }
     }
 
-    /// Takes a module and its commands out of the session.
+    /// Takes a module and its commands out of the session; `OnRemove` runs first, and writes to the pipeline.
     ///
     /// # Errors
     /// What its `OnRemove` raises.
-    pub fn remove_module(&mut self, module: &Ptr<Module>) -> Result {
+    pub fn remove_module(&mut self, module: &Ptr<Module>, out: &mut dyn Sink) -> Result {
         let on_remove = module.on_remove.borrow().clone();
         if let Value::ScriptBlock(block) = on_remove.base() {
             let block = block.clone();
             let args = [Module::value(module)];
-            self.call_block(
-                &block,
-                crate::engine::BlockScope::New,
-                None,
-                &args,
-                &mut crate::engine::Discard,
-            )?;
+            self.call_block(&block, BlockScope::New, None, &args, out)?;
         }
         let modules = self.state::<Modules>();
         modules.loaded.retain(|m| !Ptr::ptr_eq(m, module));
@@ -159,24 +181,36 @@ impl Engine {
     }
 
     fn forget_imports(&mut self, scope: &Ptr<Scope>, module: &Ptr<Module>) {
+        let mut told: Vec<String> = Vec::new();
+        let mut told_aliases: Vec<String> = Vec::new();
+        let removed = |kind: &str, name: &str| format!("Removing the imported \"{name}\" {kind}.");
         if let Some(items) = scope.items.get() {
-            items
-                .functions
-                .borrow_mut()
-                .retain(|_, f| !f.module.as_ref().is_some_and(|m| Ptr::ptr_eq(m, module)));
-            items
-                .aliases
-                .borrow_mut()
-                .retain(|_, a| a.module.is_empty() || fold(&a.module) != fold(&module.name));
+            items.functions.borrow_mut().retain(|_, f| {
+                let own = f.module.as_ref().is_some_and(|m| Ptr::ptr_eq(m, module));
+                if own {
+                    told.push(removed("function", &f.name));
+                }
+                !own
+            });
+            items.aliases.borrow_mut().retain(|_, a| {
+                let own = !a.module.is_empty() && fold(&a.module) == fold(&module.name);
+                if own {
+                    told_aliases.push(removed("alias", &a.name));
+                }
+                !own
+            });
         }
         let exports = module.exports.borrow();
         for slot in scope.slots.borrow_mut().iter_mut() {
             if let Slot::Variable(held) = slot
                 && exports.variables.iter().any(|v| Ptr::ptr_eq(v, held))
             {
+                told.push(removed("variable", &held.name));
                 *slot = Slot::Unset;
             }
         }
+        told.append(&mut told_aliases);
+        self.state::<Modules>().told.append(&mut told);
         let nested = module.nested.borrow().clone();
         drop(exports);
         for inner in nested {

@@ -55,10 +55,17 @@ impl Engine {
                 None => Err(not_found(name, range).into()),
             };
         }
-        match self.module_file(name) {
-            Some(file) => self.load_file(&file, arguments, reload),
-            None => Err(not_found(name, range).into()),
+        let Some(file) = self.module_file(name) else {
+            return Err(not_found(name, range).into());
+        };
+        // A version is asked for before anything is run.
+        if !range.is_any() {
+            let version = self.inspect_module(&file)?.facts.borrow().version.clone();
+            if !range.holds(&version) {
+                return Err(not_found(name, range).into());
+            }
         }
+        self.load_file(&file, arguments, reload)
     }
 
     /// Loads a module's file, or gives the module that was loaded from it.
@@ -80,11 +87,12 @@ impl Engine {
             if reload == Reload::No {
                 return Ok(known);
             }
-            self.remove_module(&known)?;
+            self.remove_module(&known, &mut Discard)?;
         }
         if self.state::<Modules>().loading.iter().any(|p| p == path) {
             return Err(circle(path).into());
         }
+        self.tell(format!("Loading module from path '{path}'."));
         self.state::<Modules>().loading.push(path.into());
         let loaded = if path.to_ascii_lowercase().ends_with(".psd1") {
             self.load_manifest(path, arguments)
@@ -97,6 +105,11 @@ impl Engine {
         let module = loaded?;
         self.state::<Modules>().by_path.push(module.clone());
         Ok(module)
+    }
+
+    /// Notes what `Import-Module -Verbose` tells.
+    pub(super) fn tell(&mut self, text: String) {
+        self.state::<Modules>().told.push(text);
     }
 
     /// Runs a script module; with a manifest, as its root module.
@@ -131,14 +144,17 @@ impl Engine {
         }
         let ground = Ground { scope, map: None };
         let name: Str = leaf(path).into();
-        self.run_body(
+        let outer = self.state::<Modules>().running.replace(module.clone());
+        let result = self.run_body(
             body,
             ground,
             (name.clone(), name),
             arguments,
             Vec::new(),
             &mut Discard,
-        )?;
+        );
+        self.state::<Modules>().running = outer;
+        result?;
         if let Some((_, manifest)) = manifest {
             self.export_by_manifest(&module, manifest)?;
         } else {
@@ -187,6 +203,7 @@ impl Engine {
         if file.to_ascii_lowercase().ends_with(".dll") {
             return Err(no_assembly(&file).into());
         }
+        self.tell(format!("Loading module from path '{file}'."));
         self.load_script_module(&file, Some((path, &manifest)), arguments)
     }
 

@@ -92,8 +92,12 @@ pub struct Modules {
     pub by_path: Vec<Ptr<Module>>,
     /// Modules that are being loaded, against circles.
     pub loading: Vec<Str>,
-    /// What `Export-ModuleMember` and `-Variable` have chosen, while a module loads.
+    /// How many modules were made of blocks.
     pub dynamic: u32,
+    /// The module whose file runs: the `MyCommand` of its outermost code.
+    pub running: Option<Ptr<Module>>,
+    /// What loading has to tell under `-Verbose`.
+    pub told: Vec<String>,
 }
 
 impl Module {
@@ -181,6 +185,31 @@ impl Engine {
             .as_ref()
             .and_then(|m| m.root())
             .unwrap_or_else(|| self.global.clone())
+    }
+
+    /// Does something in a module's scope, where there is one.
+    pub fn in_module<T>(
+        &mut self,
+        module: &Option<Ptr<Module>>,
+        act: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        if module.is_none() || same_home(&self.scope.module, module) {
+            return act(self);
+        }
+        let inner = self.innermost(module);
+        let outer = std::mem::replace(&mut self.scope, inner);
+        let result = act(self);
+        self.scope = outer;
+        result
+    }
+
+    /// The loaded module of a name.
+    pub fn module_called(&mut self, name: &str) -> Option<Ptr<Module>> {
+        let loaded = self.state::<Modules>().loaded.iter().rev();
+        loaded
+            .into_iter()
+            .find(|m| m.name.eq_ignore_ascii_case(name))
+            .cloned()
     }
 
     /// The module whose code runs.

@@ -6,6 +6,7 @@ use super::load::{Reload, not_found};
 use super::manifest::spec_of;
 use crate::engine::{Engine, Result};
 use crate::syntax::{Source, Span, tree};
+use crate::value::natives::VersionValue;
 use crate::value::types::exceptions;
 use crate::value::version::Version;
 use crate::value::{ErrorCategory, Fault, Ptr, Value};
@@ -69,7 +70,7 @@ impl Engine {
     ///
     /// # Errors
     /// What loading raises.
-    pub(crate) fn require_module(&mut self, entries: &[(String, String)]) -> Result<bool> {
+    pub(crate) fn require_module(&mut self, script: &str, entries: &[(String, String)]) -> Result {
         let entry = |name: &str| {
             entries
                 .iter()
@@ -80,7 +81,7 @@ impl Engine {
             entry(name).and_then(|v| Version::parse(&super::available::version_text(v)).ok())
         };
         let Some(name) = entry("ModuleName") else {
-            return Ok(true);
+            return Ok(());
         };
         let range = VersionRange {
             minimum: version("ModuleVersion"),
@@ -92,9 +93,9 @@ impl Engine {
                 let scope = self.global_scope();
                 self.import_into(&scope, &module, &Wanted::default())?;
                 self.note_loaded(&module);
-                Ok(true)
+                Ok(())
             }
-            Err(halt) if is_missing(&halt) => Ok(false),
+            Err(halt) if is_missing(&halt) => Err(missing_module(script, name, &range).into()),
             Err(halt) => Err(halt),
         }
     }
@@ -128,10 +129,23 @@ fn relative_to(source: &Source, name: &str) -> String {
 }
 
 /// `ScriptRequiresMissingModules`
-pub(crate) fn missing_modules(script: &str, names: &[String]) -> Fault {
+fn missing_module(script: &str, name: &str, range: &VersionRange) -> Fault {
+    let shown = |version: &Option<Version>| version.map(VersionValue);
+    let wanted = match (
+        shown(&range.required),
+        shown(&range.minimum),
+        shown(&range.maximum),
+    ) {
+        (Some(required), ..) => format!(" with RequiredVersion '{required}'"),
+        (_, Some(least), Some(most)) => {
+            format!(" with ModuleVersion '{least}' and MaximumVersion '{most}'")
+        }
+        (_, Some(least), _) => format!(" with ModuleVersion '{least}'"),
+        (_, _, Some(most)) => format!(" with MaximumVersion '{most}'"),
+        _ => String::new(),
+    };
     let message = format!(
-        "The script '{script}' cannot be run because the following modules that are specified by the \"#requires\" statements of the script are missing: {}.",
-        names.join(", ")
+        "The script '{script}' cannot be run because the following modules that are specified by the \"#requires\" statements of the script are missing: The module '{name}' cannot be found{wanted}.."
     );
     Fault::new(
         &exceptions::SCRIPT_REQUIRES_EXCEPTION,

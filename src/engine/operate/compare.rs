@@ -2,12 +2,12 @@
 
 use crate::engine::{Engine, Halt, Result};
 use crate::syntax::tree::Comparison;
-use crate::value::{ErrorCategory, Fault, Value};
 use crate::value::convert::text::net as net_text;
 use crate::value::operator::arithmetic::is_number;
 use crate::value::operator::{compare, error};
 use crate::value::text::{CaseSensitivity, culture_compare, culture_equals, upper};
 use crate::value::types::{Type, net};
+use crate::value::{ErrorCategory, Fault, Value};
 use std::cmp::Ordering;
 
 impl Engine {

@@ -22,6 +22,8 @@ pub struct Block {
 pub struct Trap {
     pub filter: Option<TypeRef>,
     pub body: Block,
+    /// The slots that the body assigns to: a trap has a scope of its own.
+    pub assigned: Vec<u32>,
 }
 
 pub struct Statement {

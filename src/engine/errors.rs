@@ -98,7 +98,7 @@ impl Engine {
                 self.remember_error(&record);
                 Err(Box::new(Halt::Error(Raise {
                     record,
-                    reach: Reach::Script,
+                    reach: Reach::Stopped,
                 })))
             }
             _ => {

@@ -36,8 +36,10 @@ pub enum Reach {
     /// The call of an advanced function that used `ThrowTerminatingError`: the number of frames at its body. The caller's
     /// next statement runs.
     Call(usize),
-    /// The script: `throw`, `-ErrorAction Stop`.
+    /// The script: `throw`.
     Script,
+    /// The script: an error that `-ErrorAction Stop` or the preference made terminating.
+    Stopped,
     /// The script: an error that the command itself wrote under `-ErrorAction Stop`, which no method call wraps.
     Preference,
 }

@@ -1,5 +1,6 @@
 //! Text → tree. Parsing never panics and never evaluates.
 
+mod assigned;
 mod characters;
 mod check;
 pub mod excerpt;
@@ -14,6 +15,7 @@ mod token;
 pub mod tree;
 mod walk;
 
+pub use assigned::assigned;
 pub use excerpt::Excerpt;
 pub use lexeme::Lexeme;
 pub use parsing::{ParseError, Parsed, describe, parse, parse_knowing, parse_with_tokens};

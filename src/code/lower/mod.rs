@@ -125,6 +125,10 @@ impl Lowering<'_> {
             .map(|t| Trap {
                 filter: t.filter.as_ref().map(type_ref),
                 body: self.block(&t.body),
+                assigned: crate::syntax::assigned(&t.body)
+                    .into_iter()
+                    .map(|name| self.var(name).slot)
+                    .collect(),
             })
             .collect();
         let defines = |s: &tree::Statement| {

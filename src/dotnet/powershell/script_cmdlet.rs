@@ -199,7 +199,7 @@ fn call(this: &Value) -> Option<Ptr<Call>> {
 /// An error that the function itself wrote under `-ErrorAction Stop`.
 fn as_own(mut halt: Box<Halt>) -> Box<Halt> {
     if let Halt::Error(raise) = &mut *halt
-        && raise.reach == Reach::Script
+        && matches!(raise.reach, Reach::Script | Reach::Stopped)
     {
         raise.reach = Reach::Preference;
     }

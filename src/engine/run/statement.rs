@@ -62,7 +62,9 @@ impl Engine {
                 self.remember_error(&raise.record);
                 Ok(Flow::Next)
             }
-            (Reach::Script | Reach::Preference, _) => Err(Box::new(Halt::Error(raise))),
+            (Reach::Script | Reach::Stopped | Reach::Preference, _) => {
+                Err(Box::new(Halt::Error(raise)))
+            }
             (Reach::Call(depth), _) if self.stack.depth() >= depth => {
                 Err(Box::new(Halt::Error(raise)))
             }

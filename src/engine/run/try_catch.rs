@@ -1,8 +1,9 @@
 //! `try`, `catch`, `finally`, `trap`, `throw`.
 
-use crate::code::statement::Catch;
+use crate::code::statement::{Catch, Trap};
 use crate::code::{Block, Statement, TypeRef};
-use crate::engine::{Engine, Flow, Halt, Raise, Reach, Result, Sink};
+use crate::engine::scope::Slot;
+use crate::engine::{ActionPreference, Engine, Flow, Halt, Raise, Reach, Result, Sink};
 use crate::syntax::Span;
 use crate::value::error_record::ErrorCategory;
 use crate::value::types::{Type, exceptions};
@@ -51,7 +52,7 @@ impl Engine {
 
     fn caught(&mut self, raise: Raise, catches: &[Catch], out: &mut dyn Sink) -> Result<Flow> {
         let raise = self.positioned(raise);
-        let Some((catch, record)) = self.choose(&raise.record, catches) else {
+        let Some((catch, record)) = self.choose(&raise, catches) else {
             return Err(Box::new(Halt::Error(raise)));
         };
         self.remember_error(&record);
@@ -69,57 +70,89 @@ impl Engine {
         result
     }
 
-    /// The clause for an error: the most derived type that is named, else the one without types. Exceptions inside
-    /// the error's own are tried too; a clause that takes one of them sees a record of that one.
+    /// The clause for an error, and the record that it sees. The exception inside the error's own is tried first; another
+    /// clause takes the outer one only where it is more specific.
     fn choose<'a>(
         &mut self,
-        record: &Ptr<ErrorRecord>,
+        raise: &Raise,
         catches: &'a [Catch],
     ) -> Option<(&'a Catch, Ptr<ErrorRecord>)> {
-        let mut exception = Some(record.exception.clone());
-        while let Some(current) = exception {
-            if let Some(catch) = self.typed_clause(&current, catches) {
-                let record = if current.same_reference(&record.exception) {
-                    record.clone()
-                } else {
-                    Ptr::new(record.with_exception(current))
-                };
-                return Some((catch, record));
-            }
-            exception = inner_exception(&current);
+        if let [only] = catches
+            && only.types.is_empty()
+        {
+            return Some((only, raise.record.clone()));
         }
-        let general = catches.iter().find(|c| c.types.is_empty())?;
-        Some((general, record.clone()))
-    }
-
-    /// The clause that names the exception's type, or the nearest of its bases.
-    fn typed_clause<'a>(&mut self, exception: &Value, catches: &'a [Catch]) -> Option<&'a Catch> {
-        let own = exception.type_of()?;
-        let mut best: Option<(&Catch, Type)> = None;
+        let mut types = Vec::new();
+        let mut clauses = Vec::new();
         for catch in catches {
             for reference in &catch.types {
-                let Ok(ty) = self.resolve(reference) else {
-                    continue;
-                };
-                let nearer = best.as_ref().is_none_or(|(_, b)| ty != *b && ty.is(b));
-                if own.is(&ty) && nearer {
-                    best = Some((catch, ty));
+                if let Ok(ty) = self.resolve(reference) {
+                    types.push(Some(ty));
+                    clauses.push(catch);
                 }
             }
+            if catch.types.is_empty() {
+                types.push(None);
+                clauses.push(catch);
+            }
         }
-        best.map(|(catch, _)| catch)
+        let mut found = Search {
+            ranks: ranks(&types),
+            types,
+            best: None,
+        };
+        let own = &raise.record.exception;
+        if matches!(raise.reach, Reach::Stopped | Reach::Preference) {
+            let stop = Type::Net(&exceptions::ACTION_PREFERENCE_STOP_EXCEPTION);
+            found.consider(&stop, None);
+        }
+        let (outer, inner) = layers(own);
+        if let Some(inner) = &inner
+            && found.goes_on()
+            && let Some(ty) = inner.type_of()
+        {
+            found.consider(&ty, Some(inner));
+        }
+        if found.goes_on() {
+            found.consider(&outer, None);
+        }
+        if found.goes_on()
+            && outer.is(&Type::Net(&exceptions::CMDLET_INVOCATION_EXCEPTION))
+            && let Some(deeper) = inner.as_ref().and_then(inner_exception)
+            && let Some(ty) = deeper.type_of()
+        {
+            found.consider(&ty, Some(&deeper));
+        }
+        let (at, _, exception) = found.best?;
+        Some((clauses.get(at)?, seen(&raise.record, exception)))
     }
 
-    /// Whether an error's exception, or one inside it, is of a type.
-    pub(crate) fn is_instance_of_error(&self, record: &ErrorRecord, ty: &Type) -> bool {
-        let mut exception = Some(record.exception.clone());
-        while let Some(current) = exception {
-            if current.type_of().is_some_and(|own| own.is(ty)) {
-                return true;
-            }
-            exception = inner_exception(&current);
+    /// The trap for an error, and the record that it sees.
+    fn choose_trap<'a>(
+        &mut self,
+        record: &Ptr<ErrorRecord>,
+        traps: &'a [Trap],
+    ) -> Result<Option<(&'a Trap, Ptr<ErrorRecord>)>> {
+        let mut types = Vec::with_capacity(traps.len());
+        for trap in traps {
+            types.push(match &trap.filter {
+                Some(filter) => Some(self.resolve(filter)?),
+                None => None,
+            });
         }
-        false
+        let (outer, inner) = layers(&record.exception);
+        let of_inner = inner.as_ref().and_then(Value::type_of);
+        let mut chosen = of_inner.and_then(|ty| matching(&ty, &types));
+        let mut exception = inner;
+        if chosen.is_none_or(|at| types.get(at).is_some_and(Option::is_none)) {
+            let other = matching(&outer, &types);
+            if other != chosen {
+                chosen = other;
+                exception = None;
+            }
+        }
+        let trap = chosen.and_then(|at| traps.get(at));
+        Ok(trap.map(|trap| (trap, seen(record, exception))))
     }
 
     /// A `trap` decides what an error of its block means.
@@ -129,46 +162,59 @@ impl Engine {
         block: &Block,
         out: &mut dyn Sink,
     ) -> Result<Flow> {
-        let mut chosen = None;
-        for trap in &block.traps {
-            match &trap.filter {
-                Some(filter) => {
-                    let ty = self.resolve(filter)?;
-                    if self.is_instance_of_error(&raise.record, &ty) {
-                        chosen = Some(trap);
-                        break;
-                    }
-                }
-                None => chosen = chosen.or(Some(trap)),
-            }
-        }
-        let Some(trap) = chosen else {
+        let Some((trap, record)) = self.choose_trap(&raise.record, &block.traps)? else {
             return self.unhandled(raise);
         };
+        self.remember_error(&raise.record);
         let outer = self.take_underscore();
-        self.set_underscore(Value::Error(raise.record.clone()));
-        self.handling.push(raise.record.clone());
+        let kept = self.keep(&trap.assigned);
+        self.set_underscore(Value::Error(record.clone()));
+        self.handling.push(record);
         let flow = self.exec_block(&trap.body, out);
         self.handling.pop();
+        self.give_back(kept);
         self.put_underscore(outer);
         match flow? {
-            Flow::Continue(None) => {
-                self.remember_error(&raise.record);
-                Ok(Flow::Next)
-            }
+            Flow::Continue(None) => Ok(Flow::Next),
             Flow::Break(None) => Err(Box::new(Halt::Error(Raise {
                 reach: Reach::Script,
                 ..raise
             }))),
-            Flow::Next => {
-                self.remember_error(&raise.record);
-                self.write_stream(
-                    crate::engine::report::Stream::Error,
-                    Value::Error(raise.record),
-                )?;
-                Ok(Flow::Next)
-            }
+            Flow::Next => match self.error_preference() {
+                ActionPreference::SilentlyContinue | ActionPreference::Ignore => Ok(Flow::Next),
+                ActionPreference::Stop => Err(Box::new(Halt::Error(Raise {
+                    reach: Reach::Script,
+                    ..raise
+                }))),
+                _ => {
+                    let record = Value::Error(raise.record);
+                    self.write_stream(crate::engine::report::Stream::Error, record)?;
+                    Ok(Flow::Next)
+                }
+            },
             flow => Ok(flow),
+        }
+    }
+
+    /// Gives variables to a scope inside: they are there with their values, and what they become there is lost.
+    fn keep(&mut self, slots: &[u32]) -> Vec<(usize, Slot)> {
+        let mut kept = Vec::with_capacity(slots.len());
+        for slot in slots {
+            let place = self.place(*slot);
+            if let Some(held) = self.scope.slots.borrow_mut().get_mut(place) {
+                let inside = held.value().map_or(Slot::Unset, Slot::Value);
+                kept.push((place, std::mem::replace(held, inside)));
+            }
+        }
+        kept
+    }
+
+    fn give_back(&mut self, kept: Vec<(usize, Slot)>) {
+        let mut slots = self.scope.slots.borrow_mut();
+        for (place, held) in kept {
+            if let Some(slot) = slots.get_mut(place) {
+                *slot = held;
+            }
         }
     }
 
@@ -268,6 +314,80 @@ impl Engine {
         };
         let _ = reference.resolved.set(ty.clone());
         Ok(ty)
+    }
+}
+
+/// The best clause so far: its place, its rank, and the exception inside the error's that it takes.
+struct Search {
+    types: Vec<Option<Type>>,
+    ranks: Vec<usize>,
+    best: Option<(usize, usize, Option<Value>)>,
+}
+
+impl Search {
+    /// Whether a more specific clause can be there still.
+    fn goes_on(&self) -> bool {
+        self.best.as_ref().is_none_or(|(_, rank, _)| *rank > 0)
+    }
+
+    fn consider(&mut self, ty: &Type, exception: Option<&Value>) {
+        let Some(at) = matching(ty, &self.types) else {
+            return;
+        };
+        let rank = self.ranks.get(at).copied().unwrap_or_default();
+        let general = |at: usize| self.types.get(at).is_some_and(Option::is_none);
+        let better = match &self.best {
+            None => true,
+            Some((old, best, _)) => rank < *best || (rank == *best && general(*old)),
+        };
+        if better {
+            self.best = Some((at, rank, exception.cloned()));
+        }
+    }
+}
+
+/// How many earlier clauses are more specific than each.
+fn ranks(types: &[Option<Type>]) -> Vec<usize> {
+    let earlier = |at: usize, ty: &Type| {
+        let before = types.get(..at).unwrap_or_default();
+        before
+            .iter()
+            .flatten()
+            .filter(|t| *t != ty && t.is(ty))
+            .count()
+    };
+    types
+        .iter()
+        .enumerate()
+        .map(|(at, ty)| ty.as_ref().map_or(at, |ty| earlier(at, ty)))
+        .collect()
+}
+
+/// The clause for a type of exception: exactly its own, one of its bases, or the one without types.
+fn matching(own: &Type, types: &[Option<Type>]) -> Option<usize> {
+    let typed =
+        |fits: &dyn Fn(&Type) -> bool| types.iter().position(|ty| ty.as_ref().is_some_and(fits));
+    typed(&|ty| ty == own)
+        .or_else(|| typed(&|ty| own.is(ty)))
+        .or_else(|| types.iter().position(Option::is_none))
+}
+
+/// The type of the engine's exception that an error is raised by, and the exception inside that.
+fn layers(exception: &Value) -> (Type, Option<Value>) {
+    let runtime = Type::Net(&exceptions::RUNTIME_EXCEPTION);
+    match exception.type_of() {
+        Some(own) if own.is(&runtime) => (own, inner_exception(exception)),
+        _ => (runtime, Some(exception.clone())),
+    }
+}
+
+/// The record as a clause sees it: with the exception that the clause takes.
+fn seen(record: &Ptr<ErrorRecord>, exception: Option<Value>) -> Ptr<ErrorRecord> {
+    match exception {
+        Some(inner) if !inner.same_reference(&record.exception) => {
+            Ptr::new(record.with_exception(inner))
+        }
+        _ => record.clone(),
     }
 }
 

@@ -34,7 +34,7 @@ impl Engine {
                     ..
                 },
                 rest,
-            )) => (Some((expr, redirections)), rest),
+            )) => (Some((expr, &**redirections)), rest),
             _ => (None, &*pipeline.stages),
         };
         let (id, mut running) = self.make_stages(commands, head.is_some())?;
@@ -42,7 +42,7 @@ impl Engine {
             return self.redirected_expression(expr, redirections, out);
         }
         self.success = true;
-        let result = self.drive(&mut running, head.map(|(e, _)| e), id, out);
+        let result = self.drive(&mut running, head, id, out);
         self.finish_stages(&mut running)?;
         if result.is_ok() {
             self.success = !running.iter().any(|stage| stage.failed(self));
@@ -105,19 +105,18 @@ impl Engine {
     fn drive(
         &mut self,
         running: &mut [Running],
-        head: Option<&code::Expr>,
+        head: Option<(&code::Expr, &[code::statement::Redirection])>,
         id: u64,
         out: &mut dyn Sink,
     ) -> Result {
         self.begin_stages(running, out)?;
+        let mut rest = Rest {
+            stages: running,
+            last: &mut *out,
+        };
         let fed = match head {
-            Some(expr) => self.feed(
-                expr,
-                &mut Rest {
-                    stages: running,
-                    last: &mut *out,
-                },
-            ),
+            Some((expr, [])) => self.feed(expr, &mut rest),
+            Some((expr, redirections)) => self.redirected_expression(expr, redirections, &mut rest),
             None => Ok(()),
         };
         self.unless_stopped(fed, running, (id, 0))?;
@@ -249,38 +248,6 @@ impl Engine {
         }
         let value = self.eval(expr)?;
         self.emit(value, rest)
-    }
-
-    /// An expression with redirections and no command: its output goes where they say.
-    fn redirected_expression(
-        &mut self,
-        expr: &code::Expr,
-        redirections: &[code::statement::Redirection],
-        out: &mut dyn Sink,
-    ) -> Result {
-        let value = self.eval(expr)?;
-        self.succeeded(expr);
-        let mut target = None;
-        for redirection in redirections {
-            if let (
-                tree::Stream::Output | tree::Stream::All,
-                code::statement::RedirectionTarget::File(path, mode),
-            ) = (redirection.from, &redirection.to)
-            {
-                let path = self.eval(path)?;
-                target = Some((path, *mode));
-            }
-        }
-        match target {
-            None => self.emit(value, out),
-            Some((path, _)) if path.is_null() => Ok(()),
-            Some((path, mode)) => {
-                let path = self.to_text(&path)?;
-                let mut file = super::redirect::FileTarget::new(self, &path, mode)?;
-                self.emit(value, &mut file)?;
-                file.finish(self)
-            }
-        }
     }
 
     fn next_pipeline(&mut self) -> u64 {

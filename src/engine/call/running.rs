@@ -39,6 +39,14 @@ pub(crate) struct Running {
     pub(super) done: bool,
 }
 
+/// Where the streams of a command or expression go.
+struct Routing {
+    routes: Vec<(Stream, Route)>,
+    merged: Option<Queue>,
+    output: Output,
+    files: Vec<super::redirect::FileTarget>,
+}
+
 /// Where a stage's output goes.
 enum Output {
     Next,
@@ -225,16 +233,74 @@ impl Engine {
         stage: RunStage,
         redirections: &[code::statement::Redirection],
     ) -> Result<Running> {
-        use code::statement::RedirectionTarget;
-        let mut running = Running {
+        let Routing {
+            routes,
+            merged,
+            output,
+            files,
+        } = self.routing(redirections)?;
+        Ok(Running {
             stage,
+            routes,
+            merged,
+            output,
+            files,
+            collecting: None,
+            begun: false,
+            done: false,
+        })
+    }
+
+    /// Evaluates an expression with redirections in force, and passes on what it gives.
+    pub(super) fn redirected_expression(
+        &mut self,
+        expr: &code::Expr,
+        redirections: &[code::statement::Redirection],
+        out: &mut dyn Sink,
+    ) -> Result {
+        let mut routing = self.routing(redirections)?;
+        let outer = self.routes.clone();
+        for (stream, route) in routing.routes {
+            self.routes.set(stream, route);
+        }
+        let value = self.eval(expr);
+        self.routes = outer;
+        let mut discard = crate::engine::Discard;
+        let target: &mut dyn Sink = match &mut routing.output {
+            Output::Next => out,
+            Output::Null => &mut discard,
+            Output::File(file) => &mut **file,
+        };
+        if let Some(queue) = routing.merged {
+            let mut merged = Merged { queue, out: target };
+            merged.flush(self)?;
+        }
+        let target: &mut dyn Sink = match &mut routing.output {
+            Output::Next => out,
+            Output::Null => &mut discard,
+            Output::File(file) => &mut **file,
+        };
+        if let Ok(value) = &value {
+            self.succeeded(expr);
+            self.emit(value.clone(), target)?;
+        }
+        if let Output::File(file) = &mut routing.output {
+            file.finish(self)?;
+        }
+        for file in &mut routing.files {
+            file.finish(self)?;
+        }
+        value.map(drop)
+    }
+
+    /// What redirections come to.
+    fn routing(&mut self, redirections: &[code::statement::Redirection]) -> Result<Routing> {
+        use code::statement::RedirectionTarget;
+        let mut running = Routing {
             routes: Vec::new(),
             merged: None,
             output: Output::Next,
             files: Vec::new(),
-            collecting: None,
-            begun: false,
-            done: false,
         };
         for redirection in redirections {
             let streams = streams_of(redirection.from);

@@ -1,10 +1,11 @@
 //! `System.Management.Automation.PSMethod`: a method that was named without a call.
 
+use crate::engine::members::listing::PropertyKind;
 use crate::engine::members::method_value::MethodValue;
 use crate::engine::members::ps_object::MemberValue;
 use crate::engine::{Engine, NetProperty, Result, TypeTable};
-use crate::value::types::net;
-use crate::value::{Array, Value};
+use crate::value::types::{Type, enums, net};
+use crate::value::{Array, EnumValue, Value};
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
     properties: &[
@@ -14,7 +15,23 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
             definitions,
         ),
         NetProperty::get("Name", "string", |_, this| {
-            Ok(method(this).map_or(Value::Null, |m| Value::String(m.name.clone())))
+            let listed = match this.base() {
+                Value::Native(native) => native.get::<MemberValue>().map(|m| m.name.clone()),
+                _ => None,
+            };
+            let name = method(this).map(|m| m.name.clone()).or(listed);
+            Ok(name.map_or(Value::Null, Value::String))
+        }),
+        NetProperty::get(
+            "MemberType",
+            "System.Management.Automation.PSMemberTypes",
+            |_, _| {
+                let method = PropertyKind::Method.number();
+                Ok(EnumValue::of(Type::Net(&enums::PS_MEMBER_TYPES), method))
+            },
+        ),
+        NetProperty::get("TypeNameOfValue", "string", |_, _| {
+            Ok(Value::text(net::PS_METHOD.name))
         }),
         NetProperty::get("IsInstance", "bool", |_, _| Ok(Value::Bool(true))),
     ],

@@ -4,7 +4,7 @@ use super::comment::Example;
 use super::examples as core;
 use super::topic::Topic;
 use crate::engine::signature::syntax_text::{all_sets, in_display_order};
-use crate::engine::signature::{InSet, Parameter, SetFlags, Signature};
+use crate::engine::signature::{Binding, InSet, Parameter, SetFlags, Signature};
 use crate::value::{Object, Str, Value};
 
 /// Which view of help was asked for.
@@ -278,6 +278,13 @@ pub fn parameters(topic: &Topic) -> Vec<Value> {
         .collect()
 }
 
+fn is_cmdlet(signature: &Signature) -> bool {
+    !matches!(
+        signature.binding,
+        Binding::PlainFunction | Binding::AdvancedFunction
+    )
+}
+
 fn parameter(topic: &Topic, signature: &Signature, p: &Parameter, in_set: &InSet) -> Value {
     let said = topic.comment.as_ref().and_then(|c| {
         c.parameters
@@ -304,11 +311,10 @@ fn parameter(topic: &Topic, signature: &Signature, p: &Parameter, in_set: &InSet
         true => "None".to_string(),
         false => p.aliases.join(", "),
     };
-    if let Some(default) = &p.documented_default {
-        pairs.push(("defaultValue", Value::String(default.clone())));
-    } else {
-        pairs.push(("defaultValue", text("")));
-    }
+    // A function tells its defaults where it has help of its own.
+    let told = topic.comment.is_some() || is_cmdlet(signature);
+    let default = p.documented_default.clone().filter(|_| told);
+    pairs.push(("defaultValue", Value::String(default.unwrap_or_default())));
     if !p.ty.is_switch() {
         pairs.push(("parameterValue", Value::String(ty)));
     }

@@ -2,7 +2,7 @@
 
 use super::attribute::{AttributeFact, validation};
 use super::dynamic::DynamicParameter;
-use crate::code::{Attribute, Body};
+use crate::code::{Attribute, Body, Expr};
 use crate::engine::signature::common::{COMMON, CommonParameter, PAGING, SHOULD_PROCESS};
 use crate::engine::signature::parameter::Allows;
 use crate::engine::signature::{
@@ -10,6 +10,7 @@ use crate::engine::signature::{
     PositionalBinding, SetFlags, ShouldProcess, Signature, Transformation, Validation,
 };
 use crate::engine::{Engine, Result};
+use crate::value::convert::number::NumberType;
 use crate::value::shape::same_name;
 use crate::value::types::{Type, exceptions, net};
 use crate::value::{ErrorCategory, Fault, Ptr, Str, Value};
@@ -80,7 +81,8 @@ fn build(engine: &mut Engine, body: &Ptr<Body>, name: &Str) -> Result<Signature>
     }
     let mut explicit = false;
     for parameter in &body.parameters {
-        let declared = declare(engine, &mut signature, parameter)?;
+        let mut declared = declare(engine, &mut signature, parameter)?;
+        declared.documented_default = default_text(engine, body, parameter, &declared)?;
         explicit |= declared
             .in_sets
             .iter()
@@ -277,6 +279,38 @@ fn declare(
     }
     in_all_sets(&mut declared);
     Ok(declared)
+}
+
+/// The default value as help shows it: a constant's text, an expression as it is written, or that of the type.
+fn default_text(
+    engine: &mut Engine,
+    body: &Body,
+    parameter: &crate::code::Parameter,
+    declared: &Parameter,
+) -> Result<Option<Str>> {
+    Ok(match &parameter.default {
+        Some(Expr::Literal(value)) => Some(engine.to_text(value)?),
+        Some(_) => {
+            let written = body.tree.source.slice(parameter.span);
+            let expression = written.match_indices('$').find_map(|(at, _)| {
+                let rest = written.get(at + 1..)?;
+                let name = rest.get(..parameter.name.len())?;
+                let rest = rest.get(parameter.name.len()..)?.trim_start();
+                let value = rest.strip_prefix('=')?;
+                same_name(name, &parameter.name).then(|| value.trim())
+            });
+            expression.map(Str::from)
+        }
+        None if declared.ty.is_switch() || declared.ty.get().is_net(&net::BOOLEAN) => {
+            Some("False".into())
+        }
+        None if !declared.ty.get().is_enum()
+            && NumberType::of_type(declared.ty.get()).is_some() =>
+        {
+            Some("0".into())
+        }
+        None => None,
+    })
 }
 
 /// A parameter that no attribute puts into a set belongs to all.

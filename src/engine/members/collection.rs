@@ -4,6 +4,7 @@ use super::errors;
 use super::method_value::is_method;
 use crate::engine::block::BlockScope;
 use crate::engine::{Engine, Result};
+use crate::value::shape::same_name;
 use crate::value::types::{Type, enums, exceptions, net};
 use crate::value::{ErrorCategory, Exception, Fault, List, ListKind, Ptr, Value};
 
@@ -127,6 +128,10 @@ impl Engine {
             return Err(errors::method_raised(fault.into(), name, rest.len()));
         }
         let Some(value) = self.own_member(item, name)? else {
+            if self.methods(item).iter().any(|m| same_name(&m.name, name)) {
+                results.push(self.call_member(item, name, rest)?);
+                return Ok(());
+            }
             if self.strict_version() >= 2 {
                 return Err(errors::property_not_found(name).into());
             }

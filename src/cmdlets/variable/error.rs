@@ -37,6 +37,19 @@ pub(super) fn already_exists(name: &str) -> Fault {
     )
 }
 
+/// `VariableCannotBeMadeConstant`.
+pub(super) fn never_constant(name: &str) -> Fault {
+    fault(
+        &exceptions::SESSION_STATE_UNAUTHORIZED_ACCESS_EXCEPTION,
+        "VariableCannotBeMadeConstant",
+        format!(
+            "Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
+        ),
+        ErrorCategory::WriteError,
+        name,
+    )
+}
+
 /// `VariableNotRemovable`.
 pub(super) fn not_removable(name: &str) -> Fault {
     fault(

@@ -1,6 +1,6 @@
 //! `Set-Variable` and `New-Variable`.
 
-use super::error::already_exists;
+use super::error::{already_exists, never_constant};
 use super::find::{Scopes, passes, scopes, split};
 use crate::engine::scope::{Scope, Slot, Variable, VariableOptions};
 use crate::engine::variable_value::VariableValue;
@@ -39,10 +39,8 @@ impl Cmdlet for SetVariable {
         if !self.collect {
             return Ok(());
         }
-        let value = match Value::from_results(std::mem::take(&mut self.values)) {
-            Value::Nothing => Value::Null,
-            value => value,
-        };
+        // Without a value a variable that is there keeps its own.
+        let value = Value::from_results(std::mem::take(&mut self.values));
         set(cx, args, &value)
     }
 }
@@ -70,7 +68,11 @@ fn set(cx: &mut Context, args: &Args, value: &Value) -> Result {
                 }
             }
         };
-        let value = if args.flag("Append") {
+        let symbol = cx.engine.symbols.intern(&bare);
+        let value = if matches!(value, Value::Nothing) {
+            let held = scope.own(symbol).and_then(|s| s.value());
+            held.unwrap_or(Value::Null)
+        } else if args.flag("Append") {
             appended(cx, &scope, &bare, value)
         } else {
             value.clone()
@@ -115,6 +117,11 @@ fn assign(cx: &mut Context, args: &Args, scope: &Ptr<Scope>, name: &str, value: 
         if old.constant || (old.read_only && !args.flag("Force")) {
             return cx.write_fault(crate::engine::run::variable::not_writable(&variable.name));
         }
+    }
+    let constant = options(args).is_some_and(|o| o.constant);
+    if constant && held.as_ref().is_some_and(|s| s.value().is_some()) {
+        cx.engine.write_in(scope, symbol, value)?;
+        return cx.write_fault(never_constant(name));
     }
     let plain = options(args).is_none() && args.text("Description").is_none();
     if plain && !matches!(held, Some(Slot::Variable(_))) {

@@ -4,8 +4,8 @@ use crate::dotnet::support::{at, text};
 use crate::engine::modules::Module;
 use crate::engine::{Engine, NetMethod, NetProperty, Result, TypeTable};
 use crate::syntax::Source;
-use crate::value::types::{Type, net};
-use crate::value::{List, ListKind, Ptr, ScriptBlock, Value};
+use crate::value::types::{Type, exceptions, net};
+use crate::value::{ErrorCategory, Fault, List, ListKind, Ptr, ScriptBlock, Value};
 
 pub const TABLES: &[TypeTable] = &[TypeTable {
     properties: &[
@@ -63,6 +63,7 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
                 let Some(block) = block(this) else {
                     return Ok(Value::Null);
                 };
+                one_clause(&block)?;
                 let args = engine.enumerate(&at(args, 0))?;
                 engine.block_value(&block, None, &args)
             },
@@ -136,6 +137,7 @@ fn invoke(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let Some(block) = block(this) else {
         return Ok(Value::Null);
     };
+    one_clause(&block)?;
     let args = engine.enumerate(&at(args, 0))?;
     let mut results = Vec::new();
     let scope = crate::engine::BlockScope::New;
@@ -146,6 +148,18 @@ fn invoke(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
         item,
         results,
     ))))
+}
+
+/// A block that is called as a method has one clause.
+fn one_clause(block: &ScriptBlock) -> std::result::Result<(), Fault> {
+    let body = &block.tree.body;
+    let several = body.process.is_some() && body.end.is_some();
+    if body.begin.is_none() && body.clean.is_none() && !several {
+        return Ok(());
+    }
+    let message = "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script blocks that contain a single clause.";
+    let ty = &exceptions::PS_INVALID_OPERATION_EXCEPTION;
+    Err(Fault::new(ty, "InvalidOperation", message).category(ErrorCategory::InvalidOperation))
 }
 
 /// The syntax tree of a block.

@@ -3,7 +3,7 @@
 use super::frame::{Frame, Ground};
 use super::function_stage::Place;
 use super::running::Running;
-use crate::code::{Body, Pipeline, StatementKind};
+use crate::code::{Body, Pipeline, StageKind, StatementKind};
 use crate::engine::{Engine, Result};
 use crate::value::types::{Type, exceptions, net};
 use crate::value::{ErrorCategory, Fault, Native, Ptr, ScriptBlock, Value};
@@ -40,9 +40,16 @@ impl Native for SteppablePipeline {
 impl SteppablePipeline {
     /// The only pipeline of the block.
     fn pipeline(&self) -> Option<&Pipeline> {
-        match self.body.end.as_ref()?.statements.as_slice() {
-            [only] => match &only.kind {
-                StatementKind::Pipeline(pipeline) => Some(pipeline),
+        if several_clauses(&self.body) {
+            return None;
+        }
+        let end = self.body.end.as_ref()?;
+        match end.statements.as_slice() {
+            [only] if end.traps.is_empty() => match &only.kind {
+                StatementKind::Pipeline(pipeline) => match pipeline.stages.first()?.kind {
+                    StageKind::Command(_) => Some(pipeline),
+                    StageKind::Expr(_) => None,
+                },
                 _ => None,
             },
             _ => None,
@@ -67,7 +74,7 @@ impl Engine {
             feed: Cell::default(),
         };
         if steppable.pipeline().is_none() {
-            return Err(not_one_pipeline().into());
+            return Err(not_convertible(&steppable.body).into());
         }
         Ok(Value::Native(Ptr::new(steppable)))
     }
@@ -137,15 +144,39 @@ impl Engine {
     }
 }
 
-/// The block has several statements, or an expression alone.
-fn not_one_pipeline() -> Fault {
-    let message = "Only a script block that contains exactly one pipeline or command can be converted. Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command.";
-    Fault::new(
-        &exceptions::PS_INVALID_OPERATION_EXCEPTION,
-        "CanConvertOneClauseOnly",
-        message,
+/// Whether a block has more than an `end` block.
+fn several_clauses(body: &Body) -> bool {
+    body.begin.is_some() || body.process.is_some() || body.clean.is_some()
+}
+
+/// Why a block is no single pipeline of commands.
+fn not_convertible(body: &Body) -> Fault {
+    const RULE: &str = "Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command.";
+    let statements = body.end.as_ref().map_or(&[][..], |end| &end.statements);
+    let traps = body.end.as_ref().is_some_and(|end| !end.traps.is_empty());
+    let message = match statements {
+        _ if several_clauses(body) => format!(
+            "The script block cannot be converted because it contains more than one clause. {RULE}"
+        ),
+        [_, _, ..] => format!(
+            "Only a script block that contains exactly one pipeline or command can be converted. {RULE}"
+        ),
+        [_] if traps => {
+            "A script block that contains a top-level trap statement cannot be converted.".into()
+        }
+        [only] if !is_pipeline(&only.kind) => format!(
+            "Only a script block that contains exactly one pipeline or command can be converted. {RULE}"
+        ),
+        _ => "An empty script block cannot be converted. Verify that the script block contains exactly one pipeline or command.".into(),
+    };
+    operation(&message)
+}
+
+fn is_pipeline(kind: &StatementKind) -> bool {
+    matches!(
+        kind,
+        StatementKind::Pipeline(_) | StatementKind::Expression(_) | StatementKind::Silent(_)
     )
-    .category(ErrorCategory::InvalidOperation)
 }
 
 fn already_begun() -> Fault {
@@ -153,7 +184,9 @@ fn already_begun() -> Fault {
 }
 
 fn not_begun() -> Fault {
-    operation("Cannot perform operation because the steppable pipeline has not been started.")
+    operation(
+        "Cannot complete the pipeline operation because it has not yet been started. You must call the Begin() method before calling End() on a steppable pipeline.",
+    )
 }
 
 fn operation(message: &str) -> Fault {

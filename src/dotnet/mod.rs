@@ -47,6 +47,7 @@ mod type_info;
 mod unicode;
 mod version;
 mod windows_forms;
+mod windows_identity;
 pub mod xml;
 
 use crate::engine::TypeTable;
@@ -115,6 +116,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     powershell::runspace::TABLES,
     powershell::script_block::TABLES,
     powershell::script_cmdlet::TABLES,
+    powershell::serializer::TABLES,
     powershell::session_state::TABLES,
     powershell::steppable::TABLES,
     operators::TABLES,
@@ -176,6 +178,7 @@ pub const TABLES: &[&[TypeTable]] = &[
     io::stream::TABLES,
     io::writer::TABLES,
     windows_forms::TABLES,
+    windows_identity::TABLES,
     xml::document::TABLES,
     xml::element::TABLES,
     xml::leaf::TABLES,

@@ -57,10 +57,6 @@ pub const TABLES: &[TypeTable] = &[
                 find_all,
             ),
             M::new("int FindIndex(System.Predicate<T> match)", find_index),
-            M::new(
-                "int FindIndex(int startIndex, System.Predicate<T> match)",
-                find_index_from,
-            ),
             M::new("T FindLast(System.Predicate<T> match)", find_last),
             M::new(
                 "int FindLastIndex(System.Predicate<T> match)",
@@ -317,14 +313,6 @@ fn find_last(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value>
 
 fn find_index(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(s::place(first_match(engine, this, arg(args, 0), 0)?))
-}
-
-fn find_index_from(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
-    let start = usize::try_from(int(args, 0)).ok();
-    match start.filter(|s| *s <= list(this).map_or(0, |l| l.len())) {
-        Some(start) => Ok(s::place(first_match(engine, this, arg(args, 1), start)?)),
-        None => Err(refusal::out_of_range("startIndex").into()),
-    }
 }
 
 fn find_last_index(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {

@@ -19,6 +19,10 @@ pub const TABLES: &[TypeTable] = &[
                 binary_search,
             ),
             M::new(
+                "int FindIndex(int startIndex, System.Predicate<T> match)",
+                find_index,
+            ),
+            M::new(
                 "int FindIndex(int startIndex, int count, System.Predicate<T> match)",
                 find_index,
             ),

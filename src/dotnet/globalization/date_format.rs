@@ -95,7 +95,9 @@ pub const TABLES: &[TypeTable] = &[TypeTable {
         ),
         pattern!("YearMonthPattern", year_month),
         names!("AbbreviatedDayNames", days_short, []),
-        names!("ShortestDayNames", days_short, []),
+        NetProperty::get("ShortestDayNames", "string[]", |_, this| {
+            Ok(Array::strings(subject(this).shortest_days()))
+        }),
         names!("DayNames", days, []),
         names!("AbbreviatedMonthNames", months_short, [""]),
         names!("MonthNames", months, [""]),

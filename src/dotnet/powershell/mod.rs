@@ -11,5 +11,6 @@ pub mod reference;
 pub mod runspace;
 pub mod script_block;
 pub mod script_cmdlet;
+pub mod serializer;
 pub mod session_state;
 pub mod steppable;

@@ -17,6 +17,34 @@ pub(crate) struct Assembled {
 }
 
 impl Engine {
+    /// Runs a command with named arguments and gives back what it writes.
+    ///
+    /// # Errors
+    /// A command that is not there, what it raises.
+    pub(crate) fn run_command<const N: usize>(
+        &mut self,
+        name: &str,
+        arguments: [(&str, Value); N],
+    ) -> Result<Vec<Value>> {
+        let command = self.lookup(name)?;
+        let named = |(name, value): (&str, Value)| Raw::Named {
+            name: name.into(),
+            value: Some(value),
+            text: None,
+            splatted: true,
+            span: None,
+        };
+        let one = Assembled {
+            command,
+            name: name.into(),
+            arguments: arguments.into_iter().map(named).collect(),
+            place: Place::New,
+        };
+        let mut results = Vec::new();
+        self.run_assembled(vec![one], None, &mut results)?;
+        Ok(results)
+    }
+
     /// Runs commands as one pipeline; `input` goes into the first of them.
     ///
     /// # Errors

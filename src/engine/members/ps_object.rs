@@ -278,13 +278,6 @@ impl Engine {
         }
         if listed != Listed::Properties {
             for method in self.methods(target) {
-                if method.kind == PropertyKind::Method
-                    && let Some(found) = self.get_member(target, &method.name)?
-                    && matches!(&found, Value::Native(n) if n.get::<super::method_value::MethodValue>().is_some())
-                {
-                    members.push(found);
-                    continue;
-                }
                 members.push(Value::Native(Ptr::new(MemberValue {
                     target: Some(target.clone()),
                     name: method.name.clone(),

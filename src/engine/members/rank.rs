@@ -189,7 +189,10 @@ pub fn of_type(from: &Type, to: &Type) -> Rank {
 }
 
 /// Types with a constructor that takes one object of another type, where methods are called with the latter.
-const MADE_OF: &[(&NetType, &NetType)] = &[(&net::COMMAND_METADATA, &net::COMMAND_INFO)];
+const MADE_OF: &[(&NetType, &NetType)] = &[
+    (&net::COMMAND_METADATA, &net::COMMAND_INFO),
+    (&net::WINDOWS_PRINCIPAL, &net::WINDOWS_IDENTITY),
+];
 
 /// An object of properties makes an instance without arguments, any other value by a constructor of one parameter.
 fn of_class(from: &Type, class: &Class) -> Rank {

@@ -5,6 +5,7 @@ mod germanic;
 mod nordic;
 mod others;
 mod romance;
+mod shortest;
 
 pub use english::{EN_US, INVARIANT};
 

@@ -51,7 +51,7 @@ pub const TABLES: &[TypeTable] = &[
             ask!("IsValueType", |ty| ty.is_value_type()),
             ask!("IsClass", |ty| !ty.is_value_type() && !is_interface(&ty)),
             ask!("IsInterface", |ty| is_interface(&ty)),
-            ask!("IsPrimitive", |ty| is_primitive(&ty)),
+            ask!("IsPrimitive", |ty| ty.is_primitive()),
             ask!("IsGenericType", |ty| matches!(ty, Type::Generic(_))
                 || ty.net().is_some_and(|t| t.name.contains('`'))),
             ask!("IsGenericTypeDefinition", |ty| ty
@@ -356,24 +356,4 @@ fn is_interface(ty: &Type) -> bool {
         _ => None,
     };
     definition.is_some_and(|ty| matches!(ty.kind, TypeKind::Interface))
-}
-
-fn is_primitive(ty: &Type) -> bool {
-    [
-        &net::BOOLEAN,
-        &net::BYTE,
-        &net::SBYTE,
-        &net::INT16,
-        &net::UINT16,
-        &net::INT32,
-        &net::UINT32,
-        &net::INT64,
-        &net::UINT64,
-        &net::SINGLE,
-        &net::DOUBLE,
-        &net::CHAR,
-        &net::INT_PTR,
-    ]
-    .iter()
-    .any(|known| ty.is_net(known))
 }

@@ -30,6 +30,7 @@ pub struct Start {
     pub auto_size: bool,
 }
 
+/// The shape that a group of objects is shown in.
 pub enum Shape {
     Table(Head),
     List,
@@ -46,6 +47,7 @@ pub struct Head {
     pub repeat: bool,
 }
 
+/// A column of a table.
 #[derive(Default)]
 pub struct Column {
     pub label: Str,
@@ -70,6 +72,7 @@ pub struct Entry {
     pub out_of_band: bool,
 }
 
+/// What one object shows.
 pub enum EntryBody {
     Row {
         fields: Vec<Field>,

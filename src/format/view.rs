@@ -45,6 +45,7 @@ impl Control {
     }
 }
 
+/// A view as a table.
 #[derive(Default)]
 pub struct Table {
     pub columns: Vec<TableColumn>,
@@ -53,6 +54,7 @@ pub struct Table {
     pub wrap: bool,
 }
 
+/// A column of such a view.
 pub struct TableColumn {
     pub label: Option<Str>,
     pub width: usize,

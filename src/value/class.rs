@@ -24,6 +24,7 @@ pub struct Class {
     pub origin: Option<Ptr<dyn Any>>,
 }
 
+/// What a class declares.
 #[derive(Default)]
 pub struct ClassBody {
     /// Instance properties with those of script base classes first; an instance has a field for each.
@@ -32,6 +33,7 @@ pub struct ClassBody {
     pub methods: Vec<Method>,
 }
 
+/// A property that a class declares.
 pub struct Property {
     pub name: Str,
     pub ty: Option<Type>,
@@ -40,6 +42,7 @@ pub struct Property {
     pub code: Option<Ptr<dyn Any>>,
 }
 
+/// A method that a class declares.
 pub struct Method {
     pub name: Str,
     pub role: MethodRole,

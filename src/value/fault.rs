@@ -8,6 +8,7 @@ use super::{Exception, Ptr, Str, Value};
 #[derive(Clone)]
 pub struct Fault(Box<FaultData>);
 
+/// What a fault says.
 #[derive(Clone)]
 pub struct FaultData {
     pub exception: Ptr<Exception>,

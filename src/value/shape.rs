@@ -26,6 +26,7 @@ pub enum MemberKind {
     Hidden,
 }
 
+/// A member that objects of a shape have.
 #[derive(Clone, Debug)]
 pub struct Member {
     pub name: Str,

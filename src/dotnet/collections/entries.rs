@@ -12,18 +12,22 @@ use crate::value::natives::{DictPart, DictView, Entry, Enumerator, Marker};
 use crate::value::types::{GenericType, NetType, Type, net};
 use crate::value::{Dict, DictKind, Ptr, Value};
 
+/// `Count`
 pub fn length(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(count(dict(this)?.len()))
 }
 
+/// `Keys`
 pub fn keys(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(DictView::value(dict(this)?, DictPart::Keys))
 }
 
+/// `Values`
 pub fn values(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(DictView::value(dict(this)?, DictPart::Values))
 }
 
+/// `IsEmpty`
 pub fn is_empty(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(Value::Bool(dict(this)?.is_empty()))
 }
@@ -74,6 +78,7 @@ fn refuse_known(dict: &Dict, key: &Value) -> Result {
     .into())
 }
 
+/// `Add(key, value)`
 pub fn add(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     let key = arg(args, 0).base();
@@ -83,6 +88,7 @@ pub fn add(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Nothing)
 }
 
+/// `TryAdd(key, value)`
 pub fn try_add(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     let key = arg(args, 0).base();
@@ -94,6 +100,7 @@ pub fn try_add(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Bool(true))
 }
 
+/// `Clear()`
 pub fn clear(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     dict.touch();
@@ -108,16 +115,19 @@ pub fn copy_of(dict: &Dict) -> Dict {
     copy
 }
 
+/// `Clone()`
 pub fn clone(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     Ok(Value::Dict(Ptr::new(copy_of(&*dict(this)?))))
 }
 
+/// `ContainsKey(key)`
 pub fn contains_key(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     refuse_null(&dict, arg(args, 0))?;
     Ok(Value::Bool(dict.contains(arg(args, 0))))
 }
 
+/// `ContainsValue(value)`
 pub fn contains_value(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     for value in dict(this)?.values() {
         if equality::equals(engine, &value, arg(args, 0))? {
@@ -145,6 +155,7 @@ pub fn take(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Bool(found))
 }
 
+/// `TryGetValue(key, value)`
 pub fn try_get(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     refuse_null(&dict, arg(args, 0))?;
@@ -183,6 +194,7 @@ pub fn item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     }
 }
 
+/// `set_Item(key, value)`
 pub fn set_item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     let key = arg(args, 0).base();
@@ -191,11 +203,13 @@ pub fn set_item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Nothing)
 }
 
+/// `CopyTo(array, index)`
 pub fn copy_to(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = Entry::all(&*dict(this)?);
     super::sequence::copy_into(engine, &items, arg(args, 0), int(args, 1))
 }
 
+/// `GetEnumerator()`
 pub fn enumerator(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let dict = dict(this)?;
     let generic = |definition: &'static NetType| {

@@ -10,18 +10,22 @@ use crate::value::natives::enumerator::Watched;
 use crate::value::types::{GenericType, Type, net};
 use crate::value::{Array, List, ListKind, Ptr, Value};
 
+/// `Count`, `Length`
 pub fn length(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(count(list(this)?.len()))
 }
 
+/// A property that is false always.
 pub fn no(_: &mut Engine, _: &Value) -> Result<Value> {
     Ok(Value::Bool(false))
 }
 
+/// A property that is true always.
 pub fn yes(_: &mut Engine, _: &Value) -> Result<Value> {
     Ok(Value::Bool(true))
 }
 
+/// `SyncRoot`: the object itself.
 pub fn same(_: &mut Engine, this: &Value) -> Result<Value> {
     Ok(this.clone())
 }
@@ -39,6 +43,7 @@ pub fn add_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(count(list.len().saturating_sub(1)))
 }
 
+/// `AddRange(collection)`
 pub fn add_range(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let parameter = if list.kind == ListKind::ArrayList {
@@ -52,6 +57,7 @@ pub fn add_range(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Va
     Ok(Value::Nothing)
 }
 
+/// `Clear()`
 pub fn clear(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let list = list(this)?;
     list.touch();
@@ -94,12 +100,14 @@ pub fn snapshot(this: &Value) -> Result<Vec<Value>> {
     Ok(list(this)?.items.borrow().clone())
 }
 
+/// `Contains(item)`
 pub fn contains(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = snapshot(this)?;
     let found = position(engine, &items, arg(args, 0), 0)?;
     Ok(Value::Bool(found.is_some()))
 }
 
+/// `IndexOf(item)`
 pub fn index_of(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = snapshot(this)?;
     let start = int(args, 1);
@@ -121,6 +129,7 @@ pub fn index_of(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Val
     Ok(place(position(engine, items, arg(args, 0), start)?))
 }
 
+/// `LastIndexOf(item)`
 pub fn last_index_of(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = snapshot(this)?;
     Ok(place(last_position(engine, &items, arg(args, 0))?))
@@ -131,6 +140,7 @@ fn checked(at: i32, room: usize) -> Option<usize> {
     usize::try_from(at).ok().filter(|at| *at < room)
 }
 
+/// `Insert(index, item)`
 pub fn insert(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let Some(at) = checked(int(args, 0), list.len().saturating_add(1)) else {
@@ -148,6 +158,7 @@ pub fn insert(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Nothing)
 }
 
+/// `InsertRange(index, collection)`
 pub fn insert_range(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let new = items_as(engine, arg(args, 1), &list.element, "collection")?;
@@ -179,6 +190,7 @@ pub fn remove_silently(engine: &mut Engine, this: &Value, args: &[Value]) -> Res
     Ok(Value::Nothing)
 }
 
+/// `RemoveAt(index)`
 pub fn remove_at(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let Some(at) = checked(int(args, 0), list.len()) else {
@@ -203,6 +215,7 @@ pub fn range(args: &[Value], from: usize, length: usize) -> Result<std::ops::Ran
     Ok(start..end)
 }
 
+/// `RemoveRange(index, count)`
 pub fn remove_range(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let range = range(args, 0, list.len())?;
@@ -211,6 +224,7 @@ pub fn remove_range(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Valu
     Ok(Value::Nothing)
 }
 
+/// `GetRange(index, count)`
 pub fn get_range(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let range = range(args, 0, list.len())?;
@@ -223,12 +237,14 @@ pub fn like(list: &List, items: Vec<Value>) -> Value {
     Value::List(Ptr::new(List::new(list.kind, list.element.clone(), items)))
 }
 
+/// `Clone()`
 pub fn clone(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let items = list.items.borrow().clone();
     Ok(like(&list, items))
 }
 
+/// `Reverse()`
 pub fn reverse(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let range = match args {
@@ -283,6 +299,7 @@ pub fn search(engine: &mut Engine, items: &[Value], item: &Value, order: &Order)
     })
 }
 
+/// `BinarySearch(item)`
 pub fn binary_search(engine: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let items = snapshot(this)?;
     search(engine, &items, arg(args, 0), &Order::of(arg(args, 1)))
@@ -340,6 +357,7 @@ pub fn copy_into(engine: &mut Engine, items: &[Value], array: &Value, at: i32) -
     Ok(Value::Nothing)
 }
 
+/// `get_Item(index)`
 pub fn item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let found = usize::try_from(int(args, 0))
@@ -348,6 +366,7 @@ pub fn item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     found.ok_or_else(|| refusal::out_of_range("index").into())
 }
 
+/// `set_Item(index, value)`
 pub fn set_item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let Some(at) = checked(int(args, 0), list.len()) else {
@@ -360,6 +379,7 @@ pub fn set_item(_: &mut Engine, this: &Value, args: &[Value]) -> Result<Value> {
     Ok(Value::Nothing)
 }
 
+/// `GetEnumerator()`
 pub fn enumerator(_: &mut Engine, this: &Value, _: &[Value]) -> Result<Value> {
     let list = list(this)?;
     let ty = match list.kind {
@@ -393,10 +413,12 @@ pub fn capacity(_: &mut Engine, this: &Value) -> Result<Value> {
     }))
 }
 
+/// `Capacity`, which makes no difference here.
 pub fn set_capacity(_: &mut Engine, _: &Value, _: Value) -> Result {
     Ok(())
 }
 
+/// A method that has nothing to do here.
 pub fn nothing(_: &mut Engine, _: &Value, _: &[Value]) -> Result<Value> {
     Ok(Value::Nothing)
 }

@@ -115,6 +115,22 @@ impl Engine {
         self.overloaded(operator.method(), operator.symbol(), a, right)
     }
 
+    /// Operands with numbers in place of texts; `None` where there is no text among them.
+    pub(super) fn texts_as_numbers(
+        &mut self,
+        a: &Value,
+        b: &Value,
+    ) -> Result<Option<(Value, Value)>> {
+        Ok(Some(match (a, b) {
+            (Value::String(x), Value::String(y)) => {
+                (self.text_beside(x, b)?, self.text_beside(y, a)?)
+            }
+            (Value::String(x), _) => (self.text_beside(x, b)?, b.clone()),
+            (_, Value::String(y)) => (a.clone(), self.text_beside(y, a)?),
+            _ => return Ok(None),
+        }))
+    }
+
     /// A text as a number beside another operand, whose type decides what a text that is no number is converted to.
     pub(super) fn text_beside(&mut self, text: &Str, other: &Value) -> Result<Value> {
         let ty = match other {

@@ -22,17 +22,8 @@ impl Engine {
         let zero = Value::Int(0);
         let a = if left.is_null() { &zero } else { left.base() };
         let b = if right.is_null() { &zero } else { right.base() };
-        if let (Value::String(x), Value::String(y)) = (a, b) {
-            let (x, y) = (self.text_beside(x, b)?, self.text_beside(y, a)?);
-            return self.bitwise(operator, &x, &y);
-        }
-        if let Value::String(text) = a {
-            let number = self.text_beside(text, b)?;
-            return self.bitwise(operator, &number, right);
-        }
-        if let Value::String(text) = b {
-            let number = self.text_beside(text, a)?;
-            return self.bitwise(operator, a, &number);
+        if let Some((a, b)) = self.texts_as_numbers(a, b)? {
+            return self.bitwise(operator, &a, &b);
         }
         if let (Value::Bool(a), Value::Bool(b)) = (a, b) {
             return Ok(Value::Bool(match operator {
@@ -81,17 +72,8 @@ impl Engine {
         let zero = Value::Int(0);
         let a = if left.is_null() { &zero } else { left.base() };
         let b = if right.is_null() { &zero } else { right.base() };
-        if let (Value::String(x), Value::String(y)) = (a, b) {
-            let (x, y) = (self.text_beside(x, b)?, self.text_beside(y, a)?);
-            return self.shift(operator, &x, &y);
-        }
-        if let Value::String(text) = a {
-            let number = self.text_beside(text, b)?;
-            return self.shift(operator, &number, right);
-        }
-        if let Value::String(text) = b {
-            let number = self.text_beside(text, a)?;
-            return self.shift(operator, a, &number);
+        if let Some((a, b)) = self.texts_as_numbers(a, b)? {
+            return self.shift(operator, &a, &b);
         }
         if !is_number(a) {
             let right = if right.is_null() { right } else { b };

@@ -26,10 +26,10 @@ impl Engine {
             other => other.clone(),
         });
         let [a, b] = &operands;
-        let candidate = |value: &Value| value.type_of().filter(|ty| !is_primitive(ty));
+        let candidate = |value: &Value| value.type_of().filter(|ty| !ty.is_primitive());
         let ty = match a.type_of() {
             None => candidate(b),
-            Some(ty) if is_primitive(&ty) => candidate(b),
+            Some(ty) if ty.is_primitive() => candidate(b),
             Some(ty) => Some(ty),
         };
         match ty {
@@ -102,25 +102,4 @@ fn raised(halt: Box<Halt>, method: &str, count: usize) -> Box<Halt> {
         ErrorCategory::NotSpecified,
         Value::Null,
     ))
-}
-
-/// `Type.IsPrimitive`
-fn is_primitive(ty: &Type) -> bool {
-    [
-        &net::BOOLEAN,
-        &net::CHAR,
-        &net::SBYTE,
-        &net::BYTE,
-        &net::INT16,
-        &net::UINT16,
-        &net::INT32,
-        &net::UINT32,
-        &net::INT64,
-        &net::UINT64,
-        &net::SINGLE,
-        &net::DOUBLE,
-        &net::INT_PTR,
-    ]
-    .iter()
-    .any(|primitive| ty.is_net(primitive))
 }

@@ -5,6 +5,7 @@ use super::{Attribute, Parameter, ScriptBlock, TypeName};
 use crate::syntax::source::Span;
 use std::rc::Rc;
 
+/// `class Name : Base { … }`
 #[derive(Debug)]
 pub struct Class {
     pub span: Span,
@@ -16,6 +17,7 @@ pub struct Class {
     pub members: Vec<ClassMember>,
 }
 
+/// A property or a method.
 #[derive(Debug)]
 pub enum ClassMember {
     Property(ClassProperty),
@@ -29,12 +31,14 @@ pub enum Membership {
     Static,
 }
 
+/// Whether `hidden` stands before a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visibility {
     Shown,
     Hidden,
 }
 
+/// A property of a class.
 #[derive(Debug)]
 pub struct ClassProperty {
     pub span: Span,
@@ -47,6 +51,7 @@ pub struct ClassProperty {
     pub initial: Option<Expression>,
 }
 
+/// A method or constructor of a class.
 #[derive(Debug)]
 pub struct ClassMethod {
     pub span: Span,
@@ -67,12 +72,14 @@ pub struct ClassMethod {
     pub body: Rc<ScriptBlock>,
 }
 
+/// Whether a method makes the object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MethodRole {
     Method,
     Constructor,
 }
 
+/// `enum Name { … }`
 #[derive(Debug)]
 pub struct Enum {
     pub span: Span,

@@ -4,6 +4,7 @@ use super::expression::Expression;
 use crate::syntax::source::Span;
 use std::rc::Rc;
 
+/// Pipelines with `&&` and `||` between them.
 #[derive(Debug)]
 pub struct Chain {
     pub first: Pipeline,
@@ -11,6 +12,7 @@ pub struct Chain {
     pub background: Background,
 }
 
+/// What stands between the pipelines of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainOperator {
     AndAnd,
@@ -33,6 +35,7 @@ pub struct Pipeline {
     pub background: Background,
 }
 
+/// A stage of a pipeline with its redirections.
 #[derive(Debug)]
 pub struct Element {
     pub span: Span,
@@ -40,12 +43,14 @@ pub struct Element {
     pub redirections: Vec<Redirection>,
 }
 
+/// What a stage is.
 #[derive(Debug)]
 pub enum ElementKind {
     Expression(Expression),
     Command(Command),
 }
 
+/// A command and its arguments.
 #[derive(Debug)]
 pub struct Command {
     pub invocation: Invocation,
@@ -53,6 +58,7 @@ pub struct Command {
     pub elements: Vec<CommandElement>,
 }
 
+/// The sign before a command's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Invocation {
     Plain,
@@ -62,6 +68,7 @@ pub enum Invocation {
     Dot,
 }
 
+/// A word of a command.
 #[derive(Debug)]
 pub enum CommandElement {
     Argument(Expression),
@@ -78,6 +85,7 @@ pub enum CommandElement {
     },
 }
 
+/// `2>&1`, `> file`
 #[derive(Debug)]
 pub struct Redirection {
     pub span: Span,
@@ -85,6 +93,7 @@ pub struct Redirection {
     pub to: RedirectionTarget,
 }
 
+/// A stream of output, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stream {
     Output = 1,
@@ -96,6 +105,7 @@ pub enum Stream {
     All,
 }
 
+/// Where a redirection leads.
 #[derive(Debug)]
 pub enum RedirectionTarget {
     /// `2>&1`
@@ -106,6 +116,7 @@ pub enum RedirectionTarget {
     },
 }
 
+/// Whether what the file has stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileMode {
     Overwrite,

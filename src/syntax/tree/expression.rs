@@ -7,12 +7,14 @@ use num_bigint::BigInt;
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
+/// An expression with its place.
 #[derive(Debug)]
 pub struct Expression {
     pub span: Span,
     pub kind: ExpressionKind,
 }
 
+/// What an expression is.
 #[derive(Debug)]
 pub enum ExpressionKind {
     Number(Number),
@@ -99,6 +101,7 @@ pub enum Access {
     NullConditional,
 }
 
+/// A number as it is written; its type follows from size and suffix.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Number {
     Byte(u8),
@@ -114,6 +117,7 @@ pub enum Number {
     BigInt(BigInt),
 }
 
+/// How a text is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quote {
     Bare,
@@ -123,6 +127,7 @@ pub enum Quote {
     DoubleHere,
 }
 
+/// A piece of a text with something to expand.
 #[derive(Debug)]
 pub enum Part {
     Text(Rc<str>),
@@ -138,6 +143,7 @@ pub struct Variable {
     pub name: Rc<str>,
 }
 
+/// An operator with one operand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnaryOperator {
     Not,
@@ -158,6 +164,7 @@ pub enum UnaryOperator {
     Comma,
 }
 
+/// An operator with two operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BinaryOperator {
     And,

@@ -84,6 +84,7 @@ pub struct Block {
     pub traps: Vec<Trap>,
 }
 
+/// `trap { … }`, of a type or of all.
 #[derive(Debug)]
 pub struct Trap {
     pub span: Span,
@@ -91,12 +92,14 @@ pub struct Trap {
     pub body: Block,
 }
 
+/// `using …` at the beginning of a script.
 #[derive(Debug)]
 pub struct Using {
     pub span: Span,
     pub kind: UsingKind,
 }
 
+/// What `using` brings in.
 #[derive(Debug)]
 pub enum UsingKind {
     Namespace(String),
@@ -105,6 +108,7 @@ pub enum UsingKind {
     Assembly(String),
 }
 
+/// A parameter of a `param` block.
 #[derive(Debug)]
 pub struct Parameter {
     pub span: Span,
@@ -124,6 +128,7 @@ pub struct Attribute {
     pub arguments: Option<AttributeArguments>,
 }
 
+/// What stands in an attribute's parentheses.
 #[derive(Debug, Default)]
 pub struct AttributeArguments {
     pub positional: Vec<Expression>,
@@ -142,6 +147,7 @@ pub struct TypeName {
     pub ranks: Vec<u32>,
 }
 
+/// `function name { … }` or `filter name { … }`.
 #[derive(Debug)]
 pub struct Function {
     pub span: Span,
@@ -152,6 +158,7 @@ pub struct Function {
     pub body: Rc<ScriptBlock>,
 }
 
+/// Which word defines a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FunctionKind {
     Function,

@@ -7,14 +7,17 @@ use super::{Attribute, Block, Function, Parameter, TypeName};
 use crate::syntax::source::Span;
 use std::rc::Rc;
 
+/// A statement with its place.
 #[derive(Debug)]
 pub struct Statement {
     pub span: Span,
     pub kind: StatementKind,
 }
 
+/// The name of a loop, which `break` and `continue` may give.
 pub type Label = Option<Rc<str>>;
 
+/// What a statement is.
 #[derive(Debug)]
 pub enum StatementKind {
     Pipeline(Pipeline),
@@ -85,12 +88,14 @@ pub enum Fragment {
     Attributes(Vec<Attribute>),
 }
 
+/// Whether a `do` ends when its condition is false or true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
     While,
     Until,
 }
 
+/// `target = value`, and with operators.
 #[derive(Debug)]
 pub struct Assignment {
     pub target: Expression,
@@ -99,6 +104,7 @@ pub struct Assignment {
     pub value: Statement,
 }
 
+/// What an assignment does with the value that was there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AssignmentOperator {
     Set,
@@ -111,6 +117,7 @@ pub enum AssignmentOperator {
     Coalesce,
 }
 
+/// `switch (…) { … }`
 #[derive(Debug)]
 pub struct Switch {
     pub label: Label,
@@ -123,6 +130,7 @@ pub struct Switch {
     pub default: Option<Block>,
 }
 
+/// How clauses are compared: `-Wildcard`, `-Regex`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SwitchMatching {
     Exact,
@@ -130,18 +138,21 @@ pub enum SwitchMatching {
     Regex,
 }
 
+/// Whether comparing minds case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SwitchCase {
     Insensitive,
     Sensitive,
 }
 
+/// What is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SwitchInput {
     Value,
     File,
 }
 
+/// `catch [Type] { … }`
 #[derive(Debug)]
 pub struct Catch {
     pub span: Span,

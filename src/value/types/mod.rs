@@ -157,6 +157,26 @@ impl Type {
         matches!(self, Type::Net(own) if std::ptr::eq(*own, ty))
     }
 
+    /// `Type.IsPrimitive`
+    pub fn is_primitive(&self) -> bool {
+        const PRIMITIVES: &[&NetType] = &[
+            &net::BOOLEAN,
+            &net::CHAR,
+            &net::SBYTE,
+            &net::BYTE,
+            &net::INT16,
+            &net::UINT16,
+            &net::INT32,
+            &net::UINT32,
+            &net::INT64,
+            &net::UINT64,
+            &net::SINGLE,
+            &net::DOUBLE,
+            &net::INT_PTR,
+        ];
+        PRIMITIVES.iter().any(|primitive| self.is_net(primitive))
+    }
+
     /// The type whose members an instance has: the definition of a generic type, `System.Array` of arrays.
     pub fn definition(&self) -> Option<&'static NetType> {
         match self {

@@ -17,6 +17,7 @@ pub fn date_text(time: DateTime, zone: &jiff::tz::TimeZone) -> String {
     text
 }
 
+/// A date and time with its offset.
 pub fn offset_text(ticks: i64, minutes: i64) -> String {
     let time = DateTime {
         ticks,

@@ -60,6 +60,7 @@ impl Name {
     }
 }
 
+/// A node that its tree and scripts share.
 pub type NodeRef = Rc<Node>;
 
 /// A node with what is below it.

@@ -80,7 +80,7 @@ pub fn last_command(engine: &mut Engine, before: &str, written: &str) -> Value {
         let data = tree.nodes.get(*at);
         data.is_some_and(|data| is(data.ty, &l::COMMAND_AST))
     });
-    match commands.filter(outer).last() {
+    match commands.filter(outer).next_back() {
         Some(at) => Node::value(&tree, at),
         None => Value::Null,
     }

@@ -36,6 +36,11 @@ impl<Q: Hash + Equivalent<Key>> Query for Q {}
 const FEW: usize = 32;
 
 impl Entries {
+    /// Makes room for exactly so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.map.reserve_exact(more);
+    }
+
     pub fn len(&self) -> usize {
         self.map.len() - self.gaps.len()
     }

@@ -22,6 +22,7 @@ impl Engine {
     }
 
     fn fill(&mut self, dict: Dict, entries: &Entries) -> Result<Value> {
+        dict.entries.borrow_mut().reserve(entries.len());
         for (key, value) in entries {
             let key = self.eval(key)?;
             if key.is_null() {

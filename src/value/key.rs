@@ -1,6 +1,6 @@
 //! Keys of dictionaries: how values hash and compare as keys, and keys that are only asked for.
 
-use super::shape::fold;
+use super::shape::{SHORT, fold, fold_short};
 use super::{Ptr, Str, Value};
 use indexmap::Equivalent;
 use std::hash::{Hash, Hasher};
@@ -105,26 +105,16 @@ pub enum Sought<'a> {
     Key(Key),
 }
 
-/// Longer text is folded on the heap.
-const SHORT: usize = 64;
-
 impl Sought<'_> {
     /// Asks for a text.
     pub fn text<T>(text: &str, case: KeyCase, find: impl FnOnce(&Sought) -> T) -> T {
         if case == KeyCase::Sensitive || is_folded(text) {
             return find(&Sought::Text(text));
         }
-        let mut short = [0; SHORT];
-        if text.is_ascii()
-            && let Some(short) = short.get_mut(..text.len())
-        {
-            short.copy_from_slice(text.as_bytes());
-            short.make_ascii_uppercase();
-            if let Ok(folded) = std::str::from_utf8(short) {
-                return find(&Sought::Text(folded));
-            }
+        match fold_short(text, &mut [0; SHORT]) {
+            Some(folded) => find(&Sought::Text(folded)),
+            None => find(&Sought::Text(&fold(text))),
         }
-        find(&Sought::Text(&fold(text)))
     }
 
     /// Asks for any value.

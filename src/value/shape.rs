@@ -172,8 +172,11 @@ impl Shape {
 
 /// The ordinal fold that .NET's OrdinalIgnoreCase compares by: simple upper case of each character.
 pub fn fold(text: &str) -> Str {
+    if let Some(folded) = fold_short(text, &mut [0; SHORT]) {
+        return folded.into();
+    }
     if text.is_ascii() {
-        return Str::from(text).in_ascii_upper_case();
+        return text.to_ascii_uppercase().into();
     }
     let upper = |c: char| {
         let mut up = c.to_uppercase();
@@ -183,6 +186,20 @@ pub fn fold(text: &str) -> Str {
         }
     };
     text.chars().map(upper).collect::<String>().into()
+}
+
+/// Longer text is folded on the heap.
+pub(super) const SHORT: usize = 64;
+
+/// Folds short ASCII text into the room given; `None` for other text.
+pub(super) fn fold_short<'r>(text: &str, room: &'r mut [u8; SHORT]) -> Option<&'r str> {
+    if !text.is_ascii() {
+        return None;
+    }
+    let short = room.get_mut(..text.len())?;
+    short.copy_from_slice(text.as_bytes());
+    short.make_ascii_uppercase();
+    std::str::from_utf8(short).ok()
 }
 
 /// Whether two names are one by OrdinalIgnoreCase.

@@ -26,11 +26,6 @@ impl Str {
         self.0.push_str(text);
     }
 
-    /// The text with its ASCII letters in upper case; short text stays inline.
-    pub fn in_ascii_upper_case(&self) -> Self {
-        Self(self.0.to_ascii_uppercase())
-    }
-
     /// How many UTF-16 units the text has.
     pub fn utf16_len(&self) -> usize {
         if self.0.is_ascii() {

@@ -76,11 +76,11 @@ pub fn last_command(engine: &mut Engine, before: &str, written: &str) -> Value {
         });
         parents.filter(|data| is(data.ty, &l::COMMAND_AST)).count() == 1
     };
-    let commands = (0..tree.nodes.len()).filter(|at| {
+    let mut commands = (0..tree.nodes.len()).filter(|at| {
         let data = tree.nodes.get(*at);
         data.is_some_and(|data| is(data.ty, &l::COMMAND_AST))
     });
-    match commands.filter(outer).next_back() {
+    match commands.rfind(outer) {
         Some(at) => Node::value(&tree, at),
         None => Value::Null,
     }

@@ -221,6 +221,54 @@ pub(super) fn is_of(value: &Value, ty: &Type) -> bool {
             .is_some_and(|own| own == *ty || (own.is(ty) && !ty.is_net(&net::PS_OBJECT)))
 }
 
+/// Whether arguments are gathered into the array of the last parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gathering {
+    None,
+    Rest,
+}
+
+/// Chooses among a group's overloads, for a receiver's type arguments; nothing is converted.
+///
+/// # Errors
+/// `MethodCountCouldNotFindBest`
+pub(super) fn choose_overload(
+    group: &Group,
+    arguments: &[Type],
+    args: &[Value],
+    name: &str,
+) -> std::result::Result<(Ptr<Overload>, Gathering), Fault> {
+    if let [only] = group.overloads.as_slice()
+        && only.parameters.len() == args.len()
+        && !only.has_rest()
+    {
+        // A collection has its interface's method of the name too, so that the choice is a real one.
+        let unfit = |(arg, parameter): (&Value, &Parameter)| {
+            rank_of(arg, &Taken::of(parameter, arguments)) == rank::NONE
+        };
+        if !arguments.is_empty() && args.iter().zip(&only.parameters).any(unfit) {
+            return Err(errors::no_overload(name, args.len()));
+        }
+        return Ok((only.clone(), Gathering::None));
+    }
+    let taken = |overload: &Ptr<Overload>| {
+        let parameters = overload.parameters.iter();
+        parameters.map(|p| Taken::of(p, arguments)).collect()
+    };
+    let taken: Vec<Vec<Taken>> = group.overloads.iter().map(taken).collect();
+    let chosen = choose(&taken, args, name)?;
+    let overload = group.overloads.get(chosen.position).cloned();
+    let gathering = if chosen.expanded {
+        Gathering::Rest
+    } else {
+        Gathering::None
+    };
+    match overload {
+        Some(overload) => Ok((overload, gathering)),
+        None => Err(errors::no_overload(name, args.len())),
+    }
+}
+
 impl Engine {
     /// Chooses among a group's overloads and converts the arguments.
     ///
@@ -233,41 +281,11 @@ impl Engine {
         args: &[Value],
         name: &str,
     ) -> Result<(Ptr<Overload>, Vec<Value>)> {
-        let overload = match group.overloads.as_slice() {
-            [only] if only.parameters.len() == args.len() && !only.has_rest() => {
-                // A collection has its interface's method of the name too, so that the choice is a real one.
-                let unfit = |(arg, parameter): (&Value, &Parameter)| {
-                    rank_of(arg, &Taken::of(parameter, arguments)) == rank::NONE
-                };
-                if !arguments.is_empty() && args.iter().zip(&only.parameters).any(unfit) {
-                    return Err(errors::no_overload(name, args.len()).into());
-                }
-                return Ok((
-                    only.clone(),
-                    self.plain_arguments(only, arguments, args, name)?,
-                ));
-            }
-            overloads => {
-                let taken: Vec<Vec<Taken>> = overloads
-                    .iter()
-                    .map(|o| {
-                        o.parameters
-                            .iter()
-                            .map(|p| Taken::of(p, arguments))
-                            .collect()
-                    })
-                    .collect();
-                let chosen = choose(&taken, args, name)?;
-                let Some(overload) = overloads.get(chosen.position).cloned() else {
-                    return Err(errors::no_overload(name, args.len()).into());
-                };
-                if !chosen.expanded {
-                    let converted = self.plain_arguments(&overload, arguments, args, name)?;
-                    return Ok((overload, converted));
-                }
-                overload
-            }
-        };
+        let (overload, gathering) = choose_overload(group, arguments, args, name)?;
+        if gathering == Gathering::None {
+            let converted = self.plain_arguments(&overload, arguments, args, name)?;
+            return Ok((overload, converted));
+        }
         let fixed = overload.parameters.len().saturating_sub(1);
         let head = args.get(..fixed).unwrap_or(args);
         let mut converted = self.plain_arguments(&overload, arguments, head, name)?;

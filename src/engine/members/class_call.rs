@@ -9,7 +9,7 @@ use crate::syntax::tree::{Membership, MethodRole};
 use crate::value::class::{Class, Method, Property};
 use crate::value::shape::same_name;
 use crate::value::types::{Type, net};
-use crate::value::{Instance, Ptr, Value};
+use crate::value::{Fault, Instance, Ptr, Value};
 
 /// A method of a class and its place in the class's list.
 #[derive(Clone)]
@@ -55,6 +55,28 @@ pub(super) fn class_methods(
         };
     }
     found
+}
+
+/// Chooses among methods; nothing is converted.
+///
+/// # Errors
+/// `MethodCountCouldNotFindBest`
+pub(super) fn choose_method<'s>(
+    found: &'s [Slotted],
+    args: &[Value],
+    shown: &str,
+) -> Result<(&'s Slotted, Vec<Taken>), Fault> {
+    let methods = found.iter().filter_map(Slotted::get);
+    let mut taken: Vec<Vec<Taken>> = methods
+        .map(|m| m.parameters.iter().map(taken_by).collect())
+        .collect();
+    let chosen = choose(&taken, args, shown)?;
+    match found.get(chosen.position) {
+        Some(method) if chosen.position < taken.len() => {
+            Ok((method, taken.swap_remove(chosen.position)))
+        }
+        _ => Err(errors::no_overload(shown, args.len())),
+    }
 }
 
 impl Engine {
@@ -112,26 +134,16 @@ impl Engine {
         }
     }
 
-    pub(super) fn resolve_class_call<'s>(
+    fn resolve_class_call<'s>(
         &mut self,
         found: &'s [Slotted],
         args: &[Value],
         name: &str,
         shown: &str,
     ) -> Result<(&'s Slotted, Vec<Value>)> {
-        let taken: Vec<Vec<Taken>> = found
-            .iter()
-            .filter_map(Slotted::get)
-            .map(|m| m.parameters.iter().map(taken).collect())
-            .collect();
-        let chosen = choose(&taken, args, shown)?;
-        let (Some(method), Some(parameters)) =
-            (found.get(chosen.position), taken.get(chosen.position))
-        else {
-            return Err(errors::no_overload(shown, args.len()).into());
-        };
+        let (method, parameters) = choose_method(found, args, shown)?;
         let mut converted = Vec::with_capacity(args.len());
-        for (arg, parameter) in args.iter().zip(parameters) {
+        for (arg, parameter) in args.iter().zip(&parameters) {
             converted.push(self.convert_argument(arg, &parameter.ty, &parameter.name, name)?);
         }
         Ok((method, converted))
@@ -208,7 +220,7 @@ impl Engine {
     }
 }
 
-fn taken(parameter: &(crate::value::Str, Option<Type>)) -> Taken {
+fn taken_by(parameter: &(crate::value::Str, Option<Type>)) -> Taken {
     Taken {
         name: parameter.0.clone(),
         ty: parameter.1.clone().unwrap_or(Type::Net(&net::OBJECT)),

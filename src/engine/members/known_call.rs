@@ -1,10 +1,11 @@
 //! What a place that calls a method remembers: the overload that takes values of the same types, as they are.
 
-use super::class_call::{Slotted, class_methods};
+use super::choose::{Gathering, choose_overload};
+use super::class_call::{Slotted, choose_method, class_methods};
 use super::extended::TypeData;
 use super::invoke::with_bag;
 use super::methods::{Side, type_arguments};
-use super::overload::{Overload, Passing};
+use super::overload::{Overload, Parameter, Passing};
 use crate::code::expression::Recall;
 use crate::engine::reference::Reference;
 use crate::engine::{Engine, Result};
@@ -137,7 +138,7 @@ impl Engine {
     ) -> Option<Known> {
         if let Type::Class(class) = receiver {
             let found = class_methods(class, Membership::Instance, name);
-            let slotted = self.resolve_class_call(&found, args, name, name).ok()?.0;
+            let (slotted, _) = choose_method(&found, args, name).ok()?;
             let parameters = &slotted.get()?.parameters;
             let unchanged = parameters
                 .iter()
@@ -147,18 +148,14 @@ impl Engine {
         }
         let generic = type_arguments(receiver);
         let group = self.method_group(receiver, name, side)?;
-        let (overload, _) = self
-            .resolve_call(&group, &generic, args, &group.name)
-            .ok()?;
-        let unchanged = overload.parameters.len() == args.len()
-            && overload
-                .parameters
-                .iter()
-                .zip(args)
-                .all(|(parameter, arg)| {
-                    parameter.passing == Passing::Value
-                        && goes_as_it_is(arg, &parameter.ty.resolve(&generic))
-                });
+        let (overload, gathering) = choose_overload(&group, &generic, args, &group.name).ok()?;
+        let fits = |(parameter, arg): (&Parameter, &Value)| {
+            parameter.passing == Passing::Value
+                && goes_as_it_is(arg, &parameter.ty.resolve(&generic))
+        };
+        let unchanged = gathering == Gathering::None
+            && overload.parameters.len() == args.len()
+            && overload.parameters.iter().zip(args).all(fits);
         unchanged.then(|| Known::Net(group.name.clone(), overload))
     }
 }

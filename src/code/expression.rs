@@ -86,7 +86,17 @@ impl Recall {
 pub struct Call {
     pub arguments: Vec<Expr>,
     pub type_arguments: Vec<TypeRef>,
-    pub recall: Recall,
+    pub(super) recall: Recall,
+}
+
+impl Call {
+    /// What the place remembers of the method of a name; a name that is computed may be another one each time.
+    pub fn recall(&self, name: &MemberName) -> Option<&Recall> {
+        match name {
+            MemberName::Known(_) => Some(&self.recall),
+            MemberName::Computed(_) => None,
+        }
+    }
 }
 
 pub enum Expr {

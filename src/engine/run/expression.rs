@@ -131,6 +131,7 @@ impl Engine {
                 target, name, call, ..
             } => {
                 let target = self.type_operand(target)?;
+                let recall = call.recall(name);
                 let name = self.member_name(name)?;
                 let mut arguments = self.arguments(call)?;
                 match target {
@@ -140,10 +141,13 @@ impl Engine {
                                 arguments.push(Value::Type(self.resolve(wanted)?));
                             }
                         }
-                        match self.call_static_again(&call.recall, &ty, &name, &arguments) {
-                            Some(result) => result,
-                            None => self.invoke_static(&ty, &name, &arguments),
+                        if let Some(recall) = recall
+                            && let Some(result) =
+                                self.call_static_again(recall, &ty, &name, &arguments)
+                        {
+                            return result;
                         }
+                        self.invoke_static(&ty, &name, &arguments)
                     }
                     Err(value) => self.invoke_static_of_value(&value, &name, &arguments),
                 }
@@ -428,6 +432,7 @@ impl Engine {
         if on_null == OnNull::Stop && value.is_null() {
             return Ok(Value::Null);
         }
+        let recall = call.recall(name);
         let name = self.member_name(name)?;
         if value.is_null() && is_collection_method(&name) {
             // What every value has, `$null` has as the empty collection.
@@ -448,10 +453,12 @@ impl Engine {
             let ty = self.resolve(ty)?;
             return self.invoke_as(&value, &ty, &name, &arguments);
         }
-        match self.call_again(&call.recall, &value, &name, &arguments) {
-            Some(result) => result,
-            None => self.invoke_member(&value, &name, &arguments),
+        if let Some(recall) = recall
+            && let Some(result) = self.call_again(recall, &value, &name, &arguments)
+        {
+            return result;
         }
+        self.invoke_member(&value, &name, &arguments)
     }
 
     fn cast(&mut self, ty: &TypeRef, operand: &Expr) -> Result<Value> {

@@ -1,5 +1,6 @@
 //! What a session tells of itself: culture, host, call stack; and new ids and temporary files.
 
+use crate::engine::call::frame::SCRIPT_BLOCK;
 use crate::engine::{Args, CmdletEntry, Context, Engine, Result};
 use crate::value::culture::{self, Culture};
 use crate::value::natives::{FileSystemInfo, ItemKind};
@@ -114,9 +115,7 @@ fn call_stack(cx: &mut Context, _: &Args) -> Result {
         let path = frame.source.path.as_deref();
         let file = path.and_then(|p| p.rsplit('/').next());
         let command: Str = match (frame.name.as_str(), file, &frame.invocation) {
-            ("<ScriptBlock>", Some(file), Some(own)) if own.command.ends_with(".ps1") => {
-                file.into()
-            }
+            (SCRIPT_BLOCK, Some(file), Some(own)) if own.command.ends_with(".ps1") => file.into(),
             (name, ..) => name.into(),
         };
         let location = match file {

@@ -157,10 +157,7 @@ impl Engine {
 
     fn put_global(&mut self, name: &str, variable: Variable) {
         let symbol = self.symbols.intern(name);
-        let slot = self.global.slot(symbol) as usize;
-        if let Some(place) = self.global.slots.borrow_mut().get_mut(slot) {
-            *place = Slot::Variable(Ptr::new(variable));
-        }
+        self.global.put(symbol, Slot::Variable(Ptr::new(variable)));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Running script blocks on behalf of commands.
 
-use super::call::function_stage::Place;
+use super::bind::Input;
+use super::call::frame::{Ground, SCRIPT_BLOCK};
+use super::call::function_stage::{FunctionStage, Place};
 use super::call::raw::Raw;
 use super::in_place::InPlace;
 use super::scope::{Scope, Slot};
@@ -52,19 +54,8 @@ impl Engine {
                 *held = Slot::Value(item.clone());
             }
         }
-        let raw = args
-            .iter()
-            .map(|value| Raw::positional(value.clone()))
-            .collect();
-        let call = self.block_call();
-        let mut stage = super::call::function_stage::FunctionStage::new(
-            "<ScriptBlock>".into(),
-            body,
-            ground,
-            call,
-            raw,
-            expects_input,
-        );
+        let input = Input::of(expects_input);
+        let mut stage = self.block_stage(ground, body, args, input);
         if scope == BlockScope::InPlace {
             stage.save(&[0]);
         }
@@ -108,29 +99,8 @@ impl Engine {
         let parent = self.parent_for(block);
         let ground = self.ground_for(&body, &Place::New, parent);
         let symbol = self.symbols.intern("this");
-        let slot = ground.scope.slot(symbol) as usize;
-        if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
-            *held = Slot::Value(this.clone());
-        }
-        let raw = args
-            .iter()
-            .map(|value| Raw::positional(value.clone()))
-            .collect();
-        let call = self.block_call();
-        let mut stage = super::call::function_stage::FunctionStage::new(
-            "<ScriptBlock>".into(),
-            body,
-            ground,
-            call,
-            raw,
-            false,
-        );
-        let mut results = Vec::new();
-        let result = stage
-            .begin(self, &mut results)
-            .and_then(|()| stage.end(self, &mut results));
-        stage.finish(self)?;
-        result?;
+        ground.scope.put(symbol, Slot::Value(this.clone()));
+        let results = self.results_on(ground, body, args)?;
         Ok(Value::from_results(results))
     }
 
@@ -160,21 +130,19 @@ impl Engine {
         }
         for (name, value) in variables {
             let symbol = self.symbols.intern(&name);
-            let slot = ground.scope.slot(symbol) as usize;
-            if let Some(held) = ground.scope.slots.borrow_mut().get_mut(slot) {
-                *held = Slot::Value(value);
-            }
+            ground.scope.put(symbol, Slot::Value(value));
         }
-        let raw = args.iter().cloned().map(Raw::positional).collect();
-        let call = self.block_call();
-        let mut stage = super::call::function_stage::FunctionStage::new(
-            "<ScriptBlock>".into(),
-            body,
-            ground,
-            call,
-            raw,
-            false,
-        );
+        self.results_on(ground, body, args)
+    }
+
+    /// What a block writes on a ground that is ready for it.
+    fn results_on(
+        &mut self,
+        ground: Ground,
+        body: Ptr<Body>,
+        args: &[Value],
+    ) -> Result<Vec<Value>> {
+        let mut stage = self.block_stage(ground, body, args, Input::None);
         let mut results = Vec::new();
         let result = stage
             .begin(self, &mut results)
@@ -182,6 +150,20 @@ impl Engine {
         stage.finish(self)?;
         result?;
         Ok(results)
+    }
+
+    /// A block as a stage of its own.
+    fn block_stage(
+        &mut self,
+        ground: Ground,
+        body: Ptr<Body>,
+        args: &[Value],
+        input: Input,
+    ) -> FunctionStage {
+        let raw = args.iter().cloned().map(Raw::positional).collect();
+        let call = self.block_call();
+        let expects_input = input == Input::Expected;
+        FunctionStage::new(SCRIPT_BLOCK.into(), body, ground, call, raw, expects_input)
     }
 
     /// The call of a block that a command runs.

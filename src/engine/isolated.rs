@@ -74,10 +74,7 @@ impl Engine {
                 Some(now) if self.all_scope.contains(name) => now,
                 _ => first.clone(),
             };
-            let place = fresh.slot(*name) as usize;
-            if let Some(held) = fresh.slots.borrow_mut().get_mut(place) {
-                *held = slot;
-            }
+            fresh.put(*name, slot);
         }
         {
             let (from, to) = (old.items(), fresh.items());

@@ -141,6 +141,14 @@ impl Scope {
         })
     }
 
+    /// Puts something under a name as it is; nothing is asked of what was there.
+    pub fn put(&self, name: Symbol, held: Slot) {
+        let slot = self.slot(name) as usize;
+        if let Some(place) = self.slots.borrow_mut().get_mut(slot) {
+            *place = held;
+        }
+    }
+
     /// What the scope itself holds under a name.
     pub fn own(&self, name: Symbol) -> Option<Slot> {
         let slot = self.find(name)?;

@@ -6,6 +6,7 @@ use super::call::raw::Raw;
 use super::scope::{Scope, ScopeKind};
 use super::{Engine, Halt, Result, Sink};
 use crate::code::Body;
+use crate::engine::call::frame::SCRIPT_BLOCK;
 use crate::syntax::{Source, tree};
 use crate::value::types::exceptions;
 use crate::value::{
@@ -112,7 +113,7 @@ impl Engine {
         let global = self.global.clone();
         let ground = self.ground_for(&body, &Place::Caller, global);
         let input = self.piped_input(&body, piped);
-        let name = Str::from("<ScriptBlock>");
+        let name = Str::from(SCRIPT_BLOCK);
         let names = (name.clone(), name);
         self.run_body(body, ground, names, Vec::new(), input, out)
     }
@@ -123,10 +124,7 @@ impl Engine {
         let scope = Scope::new(ScopeKind::Global, layout.clone(), None, None);
         for name in old.names() {
             if let Some(held) = old.own(name) {
-                let slot = scope.slot(name) as usize;
-                if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
-                    *place = held;
-                }
+                scope.put(name, held);
             }
         }
         if let Some(items) = old.items.get() {
@@ -207,7 +205,7 @@ impl Engine {
             failed: Default::default(),
             impact: Default::default(),
         });
-        let mut stage = FunctionStage::new("<ScriptBlock>".into(), body, ground, call, raw, false);
+        let mut stage = FunctionStage::new(SCRIPT_BLOCK.into(), body, ground, call, raw, false);
         stage.supply(input);
         let result = stage.begin(self, out).and_then(|()| stage.end(self, out));
         stage.finish(self)?;

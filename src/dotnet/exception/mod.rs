@@ -8,6 +8,16 @@ use crate::value::types::{Type, exceptions};
 use crate::value::{Dict, Exception, Ptr, Str, Value};
 use messages::default_message;
 
+// The constructors that nearly every exception has.
+const NEW: NetMethod = NetMethod::new("new()", |_, this, _| Ok(make(this, None, None)));
+const WITH_MESSAGE: NetMethod = NetMethod::new("new(string message)", |_, this, args| {
+    Ok(make(this, Some(text(args, 0)), None))
+});
+const WITH_INNER: NetMethod = NetMethod::new(
+    "new(string message, System.Exception innerException)",
+    |_, this, args| Ok(make(this, Some(text(args, 0)), inner(&at(args, 1)))),
+);
+
 pub const TABLES: &[TypeTable] = &[
     TypeTable {
         properties: &[
@@ -51,16 +61,7 @@ pub const TABLES: &[TypeTable] = &[
                 Ok(exception(this).map_or(Value::Null, |e| Value::text(full_text(&e))))
             }),
         ],
-        constructors: &[
-            NetMethod::new("new()", |_, this, _| Ok(make(this, None, None))),
-            NetMethod::new("new(string message)", |_, this, args| {
-                Ok(make(this, Some(text(args, 0)), None))
-            }),
-            NetMethod::new(
-                "new(string message, System.Exception innerException)",
-                |_, this, args| Ok(make(this, Some(text(args, 0)), inner(&at(args, 1)))),
-            ),
-        ],
+        constructors: &[NEW, WITH_MESSAGE, WITH_INNER],
         ..TypeTable::of(&exceptions::EXCEPTION)
     },
     TypeTable {
@@ -68,14 +69,9 @@ pub const TABLES: &[TypeTable] = &[
             stored(this, "ParamName")
         })],
         constructors: &[
-            NetMethod::new("new()", |_, this, _| Ok(make(this, None, None))),
-            NetMethod::new("new(string message)", |_, this, args| {
-                Ok(make(this, Some(text(args, 0)), None))
-            }),
-            NetMethod::new(
-                "new(string message, System.Exception innerException)",
-                |_, this, args| Ok(make(this, Some(text(args, 0)), inner(&at(args, 1)))),
-            ),
+            NEW,
+            WITH_MESSAGE,
+            WITH_INNER,
             NetMethod::new("new(string message, string paramName)", |_, this, args| {
                 Ok(about(this, text(args, 0), text(args, 1)))
             }),

@@ -5,12 +5,12 @@ use super::kinds;
 use super::node::Member;
 use crate::syntax::Span;
 use crate::syntax::tree::{
-    Background, Chain, ChainOperator, Command, CommandElement, Element, ElementKind, FileMode,
-    Fragment, Invocation, Label, Pipeline, Redirection, RedirectionTarget, Statement,
+    Background, Block, Chain, ChainOperator, Command, CommandElement, Element, ElementKind,
+    FileMode, Fragment, Invocation, Label, Pipeline, Redirection, RedirectionTarget, Statement,
     StatementKind, Stream, Switch, SwitchCase, SwitchInput, SwitchMatching, Until,
 };
-use crate::value::types::{enums, language as l};
-use crate::value::{EnumValue, Value, types::Type};
+use crate::value::types::{NetType, Type, enums, language as l};
+use crate::value::{EnumValue, Value};
 
 fn label(label: &Label) -> Member {
     match label {
@@ -57,15 +57,7 @@ impl Builder<'_> {
                 label: name,
                 condition,
                 body,
-            } => self.node(&l::WHILE_STATEMENT_AST, span, |b| {
-                let condition = b.statement(condition);
-                let body = b.block(body);
-                vec![
-                    ("Body", Member::Node(body)),
-                    ("Label", label(name)),
-                    ("Condition", Member::Node(condition)),
-                ]
-            }),
+            } => self.conditional_loop(&l::WHILE_STATEMENT_AST, span, name, condition, body),
             StatementKind::Do {
                 label: name,
                 until,
@@ -76,15 +68,7 @@ impl Builder<'_> {
                     Until::While => &l::DO_WHILE_STATEMENT_AST,
                     Until::Until => &l::DO_UNTIL_STATEMENT_AST,
                 };
-                self.node(ty, span, |b| {
-                    let condition = b.statement(condition);
-                    let body = b.block(body);
-                    vec![
-                        ("Body", Member::Node(body)),
-                        ("Label", label(name)),
-                        ("Condition", Member::Node(condition)),
-                    ]
-                })
+                self.conditional_loop(ty, span, name, condition, body)
             }
             StatementKind::For {
                 label: name,
@@ -198,6 +182,26 @@ impl Builder<'_> {
                 vec![("NestedAst", Member::Nodes(b.fragments(parts)))]
             }),
         }
+    }
+
+    /// `while`, `do … while` and `do … until`.
+    fn conditional_loop(
+        &mut self,
+        ty: &'static NetType,
+        span: Span,
+        name: &Label,
+        condition: &Statement,
+        body: &Block,
+    ) -> usize {
+        self.node(ty, span, |b| {
+            let condition = b.statement(condition);
+            let body = b.block(body);
+            vec![
+                ("Body", Member::Node(body)),
+                ("Label", label(name)),
+                ("Condition", Member::Node(condition)),
+            ]
+        })
     }
 
     fn leaving(&mut self, value: Option<&Statement>) -> Members {

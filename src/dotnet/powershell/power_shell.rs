@@ -399,13 +399,7 @@ fn run_statement(
             }
         };
         let arguments = step.arguments.into_iter().map(|(name, value)| match name {
-            Some(name) => Raw::Named {
-                name,
-                value: Some(value),
-                text: None,
-                splatted: true,
-                span: None,
-            },
+            Some(name) => Raw::given(name, value),
             None => Raw::positional(value),
         });
         commands.push(Assembled {

@@ -1,10 +1,11 @@
 //! Pipelines that no text describes: an object of a script holds their commands and arguments (`[powershell]::Create()`).
 
 use super::function_stage::Place;
+use super::pipeline::unless_it_stopped;
 use super::raw::Raw;
 use super::stage::Start;
 use crate::engine::command::Command;
-use crate::engine::{Engine, Halt, Result, Sink};
+use crate::engine::{Engine, Result, Sink};
 use crate::value::{Invocation, Ptr, Str, Value};
 
 /// A command of such a pipeline.
@@ -27,13 +28,7 @@ impl Engine {
         arguments: [(&str, Value); N],
     ) -> Result<Vec<Value>> {
         let command = self.lookup(name)?;
-        let named = |(name, value): (&str, Value)| Raw::Named {
-            name: name.into(),
-            value: Some(value),
-            text: None,
-            splatted: true,
-            span: None,
-        };
+        let named = |(name, value): (&str, Value)| Raw::given(name, value);
         let one = Assembled {
             command,
             name: name.into(),
@@ -55,8 +50,7 @@ impl Engine {
         input: Option<Vec<Value>>,
         out: &mut dyn Sink,
     ) -> Result {
-        self.pipelines += 1;
-        let id = self.pipelines;
+        let id = self.next_pipeline();
         let length = commands.len() as u32;
         let mut running = Vec::with_capacity(commands.len());
         for (i, one) in commands.into_iter().enumerate() {
@@ -86,9 +80,6 @@ impl Engine {
             self.end_stages(&mut running, id, out)
         })();
         self.finish_stages(&mut running)?;
-        match result {
-            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
-            other => other,
-        }
+        unless_it_stopped(result, id)
     }
 }

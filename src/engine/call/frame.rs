@@ -152,11 +152,9 @@ impl Engine {
     }
 
     /// Changes the ground and gives back the old one.
-    pub(crate) fn stand_on(&mut self, ground: Ground) -> Ground {
-        Ground {
-            scope: std::mem::replace(&mut self.scope, ground.scope),
-            map: std::mem::replace(&mut self.map, ground.map),
-        }
+    pub(crate) fn stand_on(&mut self, mut ground: Ground) -> Ground {
+        self.exchange(&mut ground);
+        ground
     }
 
     /// The ground that the running code stands on.

@@ -168,12 +168,7 @@ impl FunctionStage {
         self.call = fixed.call().clone();
         self.automatic(engine, body);
         self.publish(engine, &fixed, body)?;
-        let mut given = Vec::new();
-        self.run(engine, block, &mut given)?;
-        let mut definitions = Vec::new();
-        for value in given {
-            definitions.extend(engine.enumerate(&value)?);
-        }
+        let definitions = self.definitions(engine, block)?;
         let binder = self.standing(engine, |engine| {
             fixed.begin_dynamic(engine, body, raw, &definitions)
         });
@@ -192,15 +187,22 @@ impl FunctionStage {
         })?;
         self.automatic(engine, &body);
         self.publish(engine, &fixed, &body)?;
+        let definitions = match &body.dynamic_param {
+            Some(block) => self.definitions(engine, block)?,
+            None => Vec::new(),
+        };
+        fixed.extended(engine, &definitions)
+    }
+
+    /// The parameters that a `dynamicparam` block gives.
+    fn definitions(&mut self, engine: &mut Engine, block: &Block) -> Result<Vec<Value>> {
         let mut given = Vec::new();
-        if let Some(block) = &body.dynamic_param {
-            self.run(engine, block, &mut given)?;
-        }
+        self.run(engine, block, &mut given)?;
         let mut definitions = Vec::new();
         for value in given {
             definitions.extend(engine.enumerate(&value)?);
         }
-        fixed.extended(engine, &definitions)
+        Ok(definitions)
     }
 
     /// Does something on the stage's ground, as an activation of the function.

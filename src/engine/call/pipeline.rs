@@ -47,10 +47,7 @@ impl Engine {
         if result.is_ok() {
             self.success = !running.iter().any(|stage| stage.failed(self));
         }
-        match result {
-            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
-            other => other,
-        }
+        unless_it_stopped(result, id)
     }
 
     /// The commands of a pipeline, ready to begin; with its number.
@@ -250,7 +247,7 @@ impl Engine {
         self.emit(value, rest)
     }
 
-    fn next_pipeline(&mut self) -> u64 {
+    pub(super) fn next_pipeline(&mut self) -> u64 {
         self.pipelines += 1;
         self.pipelines
     }
@@ -312,9 +309,14 @@ impl Engine {
             running.step(self, Step::End, out)
         })();
         running.finish(self)?;
-        match result {
-            Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
-            other => other,
-        }
+        unless_it_stopped(result, id)
+    }
+}
+
+/// A pipeline that one of its own commands has stopped has not failed.
+pub(super) fn unless_it_stopped(result: Result, id: u64) -> Result {
+    match result {
+        Err(halt) if matches!(*halt, Halt::StopPipeline(stopped) if stopped == id) => Ok(()),
+        other => other,
     }
 }

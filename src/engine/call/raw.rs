@@ -39,6 +39,17 @@ impl Raw {
         }
     }
 
+    /// A name with its value, as no command line has it: what comes next is not taken for the value.
+    pub fn given(name: impl Into<Str>, value: Value) -> Self {
+        Raw::Named {
+            name: name.into(),
+            value: Some(value),
+            text: None,
+            splatted: true,
+            span: None,
+        }
+    }
+
     /// A name with or without a value, as a command line has it.
     pub fn named(name: impl Into<Str>, value: Option<Value>) -> Self {
         Raw::Named {

@@ -7,7 +7,7 @@ use super::native_stage::NativeStage;
 use super::redirect::{Merged, Queue, Route};
 use crate::code;
 use crate::engine::report::Stream;
-use crate::engine::{Engine, Halt, Result, Sink};
+use crate::engine::{Discard, Engine, Halt, Result, Sink};
 use crate::syntax::tree;
 use crate::value::Value;
 
@@ -27,32 +27,71 @@ pub(super) struct Rest<'a> {
 /// A stage with its redirections and collecting variables.
 pub(crate) struct Running {
     stage: RunStage,
-    routes: Vec<(Stream, Route)>,
-    /// Records of streams that are merged into output.
-    merged: Option<Queue>,
-    /// Output goes nowhere, or into a file.
-    output: Output,
-    /// Files that single streams go to.
-    files: Vec<super::redirect::FileTarget>,
+    routing: Routing,
     collecting: Option<Box<Collecting>>,
     begun: bool,
     pub(super) done: bool,
 }
 
 /// Where the streams of a command or expression go.
+#[derive(Default)]
 struct Routing {
     routes: Vec<(Stream, Route)>,
+    /// Records of streams that are merged into output.
     merged: Option<Queue>,
     output: Output,
+    /// Files that single streams go to.
     files: Vec<super::redirect::FileTarget>,
 }
 
 /// Where a stage's output goes.
+#[derive(Default)]
 enum Output {
+    #[default]
     Next,
     Null,
     /// A file writer, and whether it has begun.
     File(Box<super::redirect::FileTarget>),
+}
+
+impl Routing {
+    /// Whether everything goes where it goes anyway.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.routes.is_empty() && self.merged.is_none() && matches!(self.output, Output::Next)
+    }
+
+    /// Records of these streams wait in a queue.
+    fn queue_up(&mut self, streams: Vec<Stream>, queue: &Queue) {
+        let pending = |stream| (stream, Route::Pending(queue.clone()));
+        self.routes.extend(streams.into_iter().map(pending));
+    }
+
+    /// Writes the files that streams go to.
+    fn finish(&mut self, engine: &mut Engine) -> Result {
+        if let Output::File(file) = &mut self.output {
+            file.finish(engine)?;
+        }
+        for file in &mut self.files {
+            file.finish(engine)?;
+        }
+        Ok(())
+    }
+}
+
+impl Output {
+    /// The sink that output goes into.
+    fn sink<'a>(
+        &'a mut self,
+        next: &'a mut dyn Sink,
+        nowhere: &'a mut Discard,
+    ) -> &'a mut dyn Sink {
+        match self {
+            Output::Next => next,
+            Output::Null => nowhere,
+            Output::File(file) => &mut **file,
+        }
+    }
 }
 
 impl Sink for Rest<'_> {
@@ -84,10 +123,7 @@ impl Running {
     /// Whether output goes to the next stage and nothing else happens to it.
     #[inline]
     fn is_plain(&self) -> bool {
-        self.routes.is_empty()
-            && self.merged.is_none()
-            && matches!(self.output, Output::Next)
-            && self.collecting.is_none()
+        self.routing.is_plain() && self.collecting.is_none()
     }
 
     /// Performs a step with the stage's redirections in force.
@@ -113,7 +149,7 @@ impl Running {
         }
         let outer = engine.routes.clone();
         let collectors = engine.collectors.len();
-        for (stream, route) in &self.routes {
+        for (stream, route) in &self.routing.routes {
             engine.routes.set(*stream, route.clone());
         }
         let collecting = self.collecting.take();
@@ -165,23 +201,13 @@ impl Running {
     /// Runs `clean`, and writes the files that streams were redirected to.
     pub(super) fn finish(&mut self, engine: &mut Engine) -> Result {
         self.stage.finish(engine)?;
-        if let Output::File(file) = &mut self.output {
-            file.finish(engine)?;
-        }
-        for file in &mut self.files {
-            file.finish(engine)?;
-        }
-        Ok(())
+        self.routing.finish(engine)
     }
 
     fn step_redirected(&mut self, engine: &mut Engine, step: Step, out: &mut dyn Sink) -> Result {
-        let mut discard = crate::engine::Discard;
-        let target: &mut dyn Sink = match &mut self.output {
-            Output::Next => out,
-            Output::Null => &mut discard,
-            Output::File(file) => &mut **file,
-        };
-        match &self.merged {
+        let mut nowhere = Discard;
+        let target = self.routing.output.sink(out, &mut nowhere);
+        match &self.routing.merged {
             None => self.stage.step(engine, step, target),
             Some(queue) => {
                 let mut merged = Merged {
@@ -233,18 +259,9 @@ impl Engine {
         stage: RunStage,
         redirections: &[code::statement::Redirection],
     ) -> Result<Running> {
-        let Routing {
-            routes,
-            merged,
-            output,
-            files,
-        } = self.routing(redirections)?;
         Ok(Running {
             stage,
-            routes,
-            merged,
-            output,
-            files,
+            routing: self.routing(redirections)?,
             collecting: None,
             begun: false,
             done: false,
@@ -260,58 +277,39 @@ impl Engine {
     ) -> Result {
         let mut routing = self.routing(redirections)?;
         let outer = self.routes.clone();
-        for (stream, route) in routing.routes {
+        for (stream, route) in routing.routes.drain(..) {
             self.routes.set(stream, route);
         }
         let value = self.eval(expr);
         self.routes = outer;
-        let mut discard = crate::engine::Discard;
-        let target: &mut dyn Sink = match &mut routing.output {
-            Output::Next => out,
-            Output::Null => &mut discard,
-            Output::File(file) => &mut **file,
+        let mut nowhere = Discard;
+        let mut target = Merged {
+            queue: routing.merged.take().unwrap_or_default(),
+            out: routing.output.sink(out, &mut nowhere),
         };
-        if let Some(queue) = routing.merged {
-            let mut merged = Merged { queue, out: target };
-            merged.flush(self)?;
-        }
-        let target: &mut dyn Sink = match &mut routing.output {
-            Output::Next => out,
-            Output::Null => &mut discard,
-            Output::File(file) => &mut **file,
+        target.flush(self)?;
+        let ended = match value {
+            Ok(value) => {
+                self.succeeded(expr);
+                self.emit(value, target.out)?;
+                Ok(())
+            }
+            Err(halt) => Err(halt),
         };
-        if let Ok(value) = &value {
-            self.succeeded(expr);
-            self.emit(value.clone(), target)?;
-        }
-        if let Output::File(file) = &mut routing.output {
-            file.finish(self)?;
-        }
-        for file in &mut routing.files {
-            file.finish(self)?;
-        }
-        value.map(drop)
+        routing.finish(self)?;
+        ended
     }
 
     /// What redirections come to.
     fn routing(&mut self, redirections: &[code::statement::Redirection]) -> Result<Routing> {
         use code::statement::RedirectionTarget;
-        let mut running = Routing {
-            routes: Vec::new(),
-            merged: None,
-            output: Output::Next,
-            files: Vec::new(),
-        };
+        let mut routing = Routing::default();
         for redirection in redirections {
             let streams = streams_of(redirection.from);
             match &redirection.to {
                 RedirectionTarget::Merge(_) => {
-                    let queue = running.merged.get_or_insert_with(Queue::default).clone();
-                    running.routes.extend(
-                        streams
-                            .into_iter()
-                            .map(|s| (s, Route::Pending(queue.clone()))),
-                    );
+                    let queue = routing.merged.get_or_insert_with(Queue::default).clone();
+                    routing.queue_up(streams, &queue);
                 }
                 RedirectionTarget::File(path, mode) => {
                     let path = self.eval(path)?;
@@ -319,9 +317,9 @@ impl Engine {
                         matches!(redirection.from, tree::Stream::Output | tree::Stream::All);
                     if path.is_null() {
                         if output {
-                            running.output = Output::Null;
+                            routing.output = Output::Null;
                         }
-                        running
+                        routing
                             .routes
                             .extend(streams.into_iter().map(|s| (s, Route::Null)));
                         continue;
@@ -330,27 +328,19 @@ impl Engine {
                     let file = super::redirect::FileTarget::new(self, &path, *mode)?;
                     if output {
                         if !streams.is_empty() {
-                            let queue = running.merged.get_or_insert_with(Queue::default).clone();
-                            running.routes.extend(
-                                streams
-                                    .into_iter()
-                                    .map(|s| (s, Route::Pending(queue.clone()))),
-                            );
+                            let queue = routing.merged.get_or_insert_with(Queue::default).clone();
+                            routing.queue_up(streams, &queue);
                         }
-                        running.output = Output::File(Box::new(file));
+                        routing.output = Output::File(Box::new(file));
                     } else {
                         let queue = file.queue();
-                        running.files.push(file);
-                        running.routes.extend(
-                            streams
-                                .into_iter()
-                                .map(|s| (s, Route::Pending(queue.clone()))),
-                        );
+                        routing.files.push(file);
+                        routing.queue_up(streams, &queue);
                     }
                 }
             }
         }
-        Ok(running)
+        Ok(routing)
     }
 }
 

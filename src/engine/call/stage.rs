@@ -1,6 +1,7 @@
 //! From the name of a command and its arguments to the stage that runs it.
 
 use super::cmdlet_stage::CmdletStage;
+use super::frame::SCRIPT_BLOCK;
 use super::function_stage::{FunctionStage, Place};
 use super::native_stage::NativeStage;
 use super::running::RunStage;
@@ -101,7 +102,7 @@ impl Engine {
                 impact: Default::default(),
             })
         };
-        let block_name = || Str::from("<ScriptBlock>");
+        let block_name = || Str::from(SCRIPT_BLOCK);
         let (name, source, body, parent, is_script) = match resolved {
             Resolved::Function(function) => {
                 let (body, parent) = (

@@ -105,10 +105,7 @@ impl Engine {
                 );
                 if let Some(this) = this {
                     let symbol = self.symbols.intern("this");
-                    let slot = scope.slot(symbol) as usize;
-                    if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
-                        *place = Slot::Value(this.clone());
-                    }
+                    scope.put(symbol, Slot::Value(this.clone()));
                 }
                 let name = property.name.clone();
                 let frame = Frame::new(name, &code.source, None, Yields::Output);

@@ -358,10 +358,11 @@ impl Engine {
         if is_of(base, ty) {
             return Ok(base.clone());
         }
-        match base.type_of() {
-            None if ty.is_net(&net::STRING) => return Ok(Value::text("")),
-            None if !ty.is_value_type() => return Ok(Value::Null),
-            _ => {}
+        if base.is_null() && ty.is_net(&net::STRING) {
+            return Ok(Value::text(""));
+        }
+        if base.is_null() && !ty.is_value_type() {
+            return Ok(Value::Null);
         }
         if base.type_of().is_some_and(|own| {
             let called = own.is_net(&net::SCRIPT_BLOCK)

@@ -32,10 +32,7 @@ impl Engine {
                 let Some(value) = held.filter(|_| !special).and_then(|s| s.value()) else {
                     continue;
                 };
-                let slot = scope.slot(name) as usize;
-                if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
-                    *place = Slot::Value(value);
-                }
+                scope.put(name, Slot::Value(value));
             }
         }
         self.bound_block(block, &module)

@@ -131,10 +131,7 @@ impl Engine {
             }
             self.tell(format!("Importing variable '{}'.", variable.name));
             let symbol = self.symbols.intern(&variable.name);
-            let slot = scope.slot(symbol) as usize;
-            if let Some(place) = scope.slots.borrow_mut().get_mut(slot) {
-                *place = Slot::Variable(variable.clone());
-            }
+            scope.put(symbol, Slot::Variable(variable.clone()));
         }
         for text in told_aliases {
             self.tell(text);

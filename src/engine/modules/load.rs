@@ -7,6 +7,7 @@ use super::import::Wanted;
 use super::manifest::{Manifest, spec_of};
 use super::{Module, ModuleFacts, ModuleKind, Modules};
 use crate::engine::call::frame::Ground;
+use crate::engine::call::frame::SCRIPT_BLOCK;
 use crate::engine::call::raw::Raw;
 use crate::engine::{Discard, Engine, Result};
 use crate::value::shape::same_name;
@@ -296,7 +297,7 @@ impl Engine {
         self.run_body(
             body,
             ground,
-            ("<ScriptBlock>".into(), Str::new()),
+            (SCRIPT_BLOCK.into(), Str::new()),
             arguments,
             Vec::new(),
             &mut results,

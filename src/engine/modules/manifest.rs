@@ -1,6 +1,7 @@
 //! Module manifests: `.psd1` files and what they say.
 
 use super::ModuleFacts;
+use crate::engine::call::frame::SCRIPT_BLOCK;
 use crate::engine::call::function_stage::Place;
 use crate::engine::{Engine, Result};
 use crate::syntax::Source;
@@ -157,7 +158,7 @@ impl Engine {
         self.run_body(
             body,
             ground,
-            ("<ScriptBlock>".into(), Str::new()),
+            (SCRIPT_BLOCK.into(), Str::new()),
             Vec::new(),
             Vec::new(),
             &mut results,

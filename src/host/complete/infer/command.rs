@@ -72,6 +72,15 @@ impl Walk<'_> {
             .collect()
     }
 
+    /// What the items have under a name.
+    fn members(&mut self, items: Vec<Known>, name: &Value) -> Vec<Known> {
+        let name = crate::value::convert::plain(name);
+        let found = items.into_iter();
+        found
+            .filter_map(|item| member::property(self.engine, item, &name))
+            .collect()
+    }
+
     /// `Select-Object`: objects with the named properties, the values of one, or what came.
     fn selected(
         &mut self,
@@ -82,11 +91,7 @@ impl Walk<'_> {
     ) -> Vec<Known> {
         let items = self.passed(earlier, text);
         if let Some(name) = bound.argument(self.engine, place, "ExpandProperty") {
-            let name = crate::value::convert::plain(&name);
-            return items
-                .into_iter()
-                .filter_map(|item| member::property(self.engine, item, &name))
-                .collect();
+            return self.members(items, &name);
         }
         let Some(names) = bound.argument(self.engine, place, "Property") else {
             return items;
@@ -112,12 +117,8 @@ impl Walk<'_> {
         text: &str,
     ) -> Vec<Known> {
         if let Some(name) = bound.argument(self.engine, place, "MemberName") {
-            let name = crate::value::convert::plain(&name);
             let items = self.passed(earlier, text);
-            return items
-                .into_iter()
-                .filter_map(|item| member::property(self.engine, item, &name))
-                .collect();
+            return self.members(items, &name);
         }
         let Some(block) = bound.written(place, "Process") else {
             return Vec::new();
